@@ -1,0 +1,5 @@
+/** AWS Security Token Service: temporary credentials. */
+@NullMarked
+package dev.muster.cloud.sts;
+
+import org.jspecify.annotations.NullMarked;

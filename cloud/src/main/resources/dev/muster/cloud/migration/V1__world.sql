@@ -1,0 +1,37 @@
+-- Times are milliseconds since 1970; truth values are 0 and 1.
+
+create table setting (
+    name  varchar(64) primary key,
+    value text        not null
+);
+
+create table account (
+    id         char(12)     primary key,
+    name       varchar(256) not null,
+    email      varchar(256) not null,
+    email_key  varchar(256) not null unique,
+    state      varchar(32)  not null,
+    created_at bigint       not null,
+    opted_in   text         not null
+);
+
+create table letter (
+    id         char(36)     primary key,
+    account_id char(12)     not null,
+    recipient  varchar(256) not null,
+    sender     varchar(256) not null,
+    subject    text         not null,
+    content    text         not null,
+    deliver_at bigint       not null
+);
+
+create index letter_by_arrival on letter (deliver_at, id);
+
+create table event (
+    id         char(36) primary key,
+    at         bigint   not null,
+    account_id char(12),
+    content    text     not null
+);
+
+create index event_by_time on event (at, id);
