@@ -1,0 +1,98 @@
+package dev.muster.policy;
+
+import dev.muster.policy.PrincipalPattern.Strength;
+import org.jspecify.annotations.Nullable;
+
+/** A policy made ready to decide. Immutable, shared between threads; compile once and keep. */
+public final class CompiledPolicy {
+
+    private static final CompiledStatement[] NONE = {};
+
+    private final CompiledStatement[] denies;
+    private final CompiledStatement[] allows;
+    private final @Nullable String unparsableName;
+
+    private CompiledPolicy(CompiledStatement[] denies, CompiledStatement[] allows,
+            @Nullable String unparsableName) {
+        this.denies = denies;
+        this.allows = allows;
+        this.unparsableName = unparsableName;
+    }
+
+    /** Compiles a policy. */
+    public static CompiledPolicy of(Policy policy) {
+        return new CompiledPolicy(statements(policy, true), statements(policy, false), null);
+    }
+
+    /** Reads and compiles in one step; a malformed text becomes {@link #unparsable}. */
+    public static CompiledPolicy of(String name, String text, PolicyKind kind) {
+        return switch (Policy.parse(text, kind)) {
+            case ParseResult.Parsed(var policy, _) -> of(policy);
+            case ParseResult.Malformed _ -> unparsable(name);
+        };
+    }
+
+    /**
+     * Stands for a text that is no policy. It might have held a Deny, so every request that it has a say in is refused with
+     * {@link Decision.Unparsable}, whatever other policies allow.
+     *
+     * @param name what to call the text
+     */
+    public static CompiledPolicy unparsable(String name) {
+        return new CompiledPolicy(NONE, NONE, name);
+    }
+
+    /** Whether this stands for a text that could not be read. */
+    public boolean isUnparsable() {
+        return unparsableName != null;
+    }
+
+    @Override
+    public String toString() {
+        return unparsableName == null
+                ? "policy of " + (denies.length + allows.length) + " statements"
+                : "unparsable policy `" + unparsableName + "`";
+    }
+
+    private static CompiledStatement[] statements(Policy policy, boolean deny) {
+        return policy.statements().stream().filter(statement -> CompiledStatement.isDeny(statement) == deny)
+                .map(statement -> CompiledStatement.of(statement, policy.kind(), policy.version()))
+                .toArray(CompiledStatement[]::new);
+    }
+
+    /** The first statement that denies the request. */
+    @Nullable
+    CompiledStatement firstDeny(Query query) {
+        return firstThatApplies(denies, query);
+    }
+
+    /** The first statement that allows the request. */
+    @Nullable
+    CompiledStatement firstAllow(Query query) {
+        return firstThatApplies(allows, query);
+    }
+
+    private static @Nullable CompiledStatement firstThatApplies(CompiledStatement[] statements, Query query) {
+        for (var statement : statements) {
+            if (statement.applies(query)) {
+                return statement;
+            }
+        }
+        return null;
+    }
+
+    /** The statement that allows the request and names the caller most closely. */
+    @Nullable
+    CompiledStatement strongestAllow(Query query) {
+        CompiledStatement best = null;
+        var bestStrength = Strength.NONE;
+        for (var statement : allows) {
+            var strength = statement.strength(query);
+            if (strength.compareTo(bestStrength) > 0) {
+                best = statement;
+                bestStrength = strength;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.muster.policy;
+
+import dev.muster.policy.Policy.Effect;
+import dev.muster.policy.Policy.Statement;
+import dev.muster.policy.Policy.Text;
+import dev.muster.policy.Policy.Version;
+import dev.muster.policy.PrincipalPattern.Strength;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that answers quickly whether it applies to a request. */
+final class CompiledStatement {
+
+    private static final Template[] NO_TEMPLATES = {};
+
+    final int index;
+    final Optional<String> sid;
+    final Position position;
+    private final boolean withoutEffect;
+    private final int[][] actions;
+    private final boolean actionsNegated;
+    private final boolean everyResource;
+    private final Template[] resources;
+    private final boolean resourcesNegated;
+    private final CompiledCondition[] conditions;
+    private final @Nullable CompiledPrincipals principals;
+
+    private CompiledStatement(Statement statement, PolicyKind kind, Version version) {
+        boolean variablesReplaced = version == Version.V2012;
+        this.index = statement.index();
+        this.sid = statement.sid().map(Text::value);
+        this.position = statement.at();
+        this.actions = statement.actions().patterns().values().stream().map(text -> actionCodes(text.value()))
+                .toArray(int[][]::new);
+        this.actionsNegated = statement.actions().negated();
+        // the resource of a trust policy is the role that it hangs on
+        var patterns = kind == PolicyKind.TRUST ? Optional.<Policy.Resources>empty() : statement.resources();
+        this.everyResource = patterns.isEmpty()
+                || patterns.get().patterns().values().stream().anyMatch(text -> text.value().equals("*"));
+        this.resources = patterns.map(found -> templates(found.patterns().values(), variablesReplaced))
+                .orElse(NO_TEMPLATES);
+        this.resourcesNegated = patterns.isPresent() && patterns.get().negated();
+        this.conditions = conditions(statement, variablesReplaced);
+        this.principals = statement.principals().map(found -> CompiledPrincipals.of(found, statement.effect()))
+                .orElse(null);
+        this.withoutEffect = actions.length == 0
+                || (patterns.isPresent() && patterns.get().patterns().values().isEmpty())
+                || (principals != null && principals.isEmpty());
+    }
+
+    static CompiledStatement of(Statement statement, PolicyKind kind, Version version) {
+        return new CompiledStatement(statement, kind, version);
+    }
+
+    static boolean isDeny(Statement statement) {
+        return statement.effect() == Effect.DENY;
+    }
+
+    private static int[] actionCodes(String pattern) {
+        var codes = new int[pattern.length()];
+        for (int i = 0; i < codes.length; i++) {
+            char c = Glob.lowerCase(pattern.charAt(i));
+            codes[i] = c == '*' ? Glob.ANY : c == '?' ? Glob.ONE : c;
+        }
+        return codes;
+    }
+
+    /** Patterns other than {@code *}. What is no ARN matches nothing: widening it to everything would be a hole. */
+    private static Template[] templates(List<Text> patterns, boolean variablesReplaced) {
+        return patterns.stream().map(Text::value).filter(text -> text.startsWith("arn:"))
+                .map(text -> Template.of(text, Template.Place.RESOURCE, variablesReplaced)).toArray(Template[]::new);
+    }
+
+    private static CompiledCondition[] conditions(Statement statement, boolean variablesReplaced) {
+        var conditions = new ArrayList<CompiledCondition>();
+        for (var block : statement.conditions()) {
+            for (var test : block.tests()) {
+                conditions.add(CompiledCondition.of(block.operator().value(), test, variablesReplaced));
+            }
+        }
+        return conditions.toArray(CompiledCondition[]::new);
+    }
+
+    /** Whether the statement applies to the request and names its caller. */
+    boolean applies(Query query) {
+        return strength(query) != Strength.NONE;
+    }
+
+    /** How closely the statement names the caller, or NONE when it does not apply; DIRECT for kinds without principals. */
+    Strength strength(Query query) {
+        if (withoutEffect || !coversAction(query) || !coversResource(query)) {
+            return Strength.NONE;
+        }
+        var strength = principals == null ? Strength.DIRECT : principals.strength(query.principal, query.bounded);
+        return strength != Strength.NONE && conditionsHold(query.context) ? strength : Strength.NONE;
+    }
+
+    private boolean coversAction(Query query) {
+        for (var codes : actions) {
+            if (Glob.matchesIgnoringCase(codes, query.action)) {
+                return !actionsNegated;
+            }
+        }
+        return actionsNegated;
+    }
+
+    private boolean coversResource(Query query) {
+        return (everyResource || anyResourceMatches(query)) != resourcesNegated;
+    }
+
+    private boolean anyResourceMatches(Query query) {
+        if (query.onNoResource) {
+            return false;
+        }
+        for (var template : resources) {
+            var codes = template.resolve(query.context);
+            if (codes != null && Glob.matches(codes, query.resource, query.lastColon)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean conditionsHold(Context context) {
+        for (var condition : conditions) {
+            if (!condition.holds(context)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.muster.policy;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A condition operator with what is written before and after its name.
+ *
+ * @param quantifier what is asked of the values of a multi-valued key
+ * @param ifExists whether an absent key is as good as a match
+ * @param spelling the operator as AWS spells it
+ */
+record ConditionOperator(Quantifier quantifier, Base base, boolean ifExists, String spelling) {
+
+    private static final Map<String, Base> BY_LOWER_CASE = new HashMap<>();
+
+    static {
+        for (var base : Base.values()) {
+            BY_LOWER_CASE.put(base.spelling.toLowerCase(Locale.ROOT), base);
+        }
+    }
+
+    /** Asked of the values of a multi-valued key. */
+    enum Quantifier {
+        NONE(""), FOR_ALL("ForAllValues:"), FOR_ANY("ForAnyValue:");
+
+        final String prefix;
+
+        Quantifier(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    /** How a value is compared. */
+    enum Comparison {
+        TEXT_EQUALS, TEXT_EQUALS_IGNORING_CASE, TEXT_LIKE, NUMBER_EQUALS, NUMBER_LESS, NUMBER_LESS_OR_EQUAL, NUMBER_GREATER, NUMBER_GREATER_OR_EQUAL, DATE_EQUALS, DATE_LESS, DATE_LESS_OR_EQUAL, DATE_GREATER, DATE_GREATER_OR_EQUAL, BOOL, BINARY, ADDRESS, ARN, NULL
+    }
+
+    /** The operators proper. */
+    enum Base {
+        STRING_EQUALS("StringEquals", Comparison.TEXT_EQUALS, false), STRING_NOT_EQUALS("StringNotEquals",
+                Comparison.TEXT_EQUALS, true), STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase",
+                        Comparison.TEXT_EQUALS_IGNORING_CASE, false), STRING_NOT_EQUALS_IGNORE_CASE(
+                                "StringNotEqualsIgnoreCase", Comparison.TEXT_EQUALS_IGNORING_CASE,
+                                true), STRING_LIKE("StringLike", Comparison.TEXT_LIKE, false), STRING_NOT_LIKE(
+                                        "StringNotLike", Comparison.TEXT_LIKE, true), NUMERIC_EQUALS("NumericEquals",
+                                                Comparison.NUMBER_EQUALS, false), NUMERIC_NOT_EQUALS("NumericNotEquals",
+                                                        Comparison.NUMBER_EQUALS, true), NUMERIC_LESS_THAN(
+                                                                "NumericLessThan", Comparison.NUMBER_LESS,
+                                                                false), NUMERIC_LESS_THAN_EQUALS(
+                                                                        "NumericLessThanEquals",
+                                                                        Comparison.NUMBER_LESS_OR_EQUAL,
+                                                                        false), NUMERIC_GREATER_THAN(
+                                                                                "NumericGreaterThan",
+                                                                                Comparison.NUMBER_GREATER,
+                                                                                false), NUMERIC_GREATER_THAN_EQUALS(
+                                                                                        "NumericGreaterThanEquals",
+                                                                                        Comparison.NUMBER_GREATER_OR_EQUAL,
+                                                                                        false), DATE_EQUALS(
+                                                                                                "DateEquals",
+                                                                                                Comparison.DATE_EQUALS,
+                                                                                                false), DATE_NOT_EQUALS(
+                                                                                                        "DateNotEquals",
+                                                                                                        Comparison.DATE_EQUALS,
+                                                                                                        true), DATE_LESS_THAN(
+                                                                                                                "DateLessThan",
+                                                                                                                Comparison.DATE_LESS,
+                                                                                                                false), DATE_LESS_THAN_EQUALS(
+                                                                                                                        "DateLessThanEquals",
+                                                                                                                        Comparison.DATE_LESS_OR_EQUAL,
+                                                                                                                        false), DATE_GREATER_THAN(
+                                                                                                                                "DateGreaterThan",
+                                                                                                                                Comparison.DATE_GREATER,
+                                                                                                                                false), DATE_GREATER_THAN_EQUALS(
+                                                                                                                                        "DateGreaterThanEquals",
+                                                                                                                                        Comparison.DATE_GREATER_OR_EQUAL,
+                                                                                                                                        false), BOOL(
+                                                                                                                                                "Bool",
+                                                                                                                                                Comparison.BOOL,
+                                                                                                                                                false), BINARY_EQUALS(
+                                                                                                                                                        "BinaryEquals",
+                                                                                                                                                        Comparison.BINARY,
+                                                                                                                                                        false), IP_ADDRESS(
+                                                                                                                                                                "IpAddress",
+                                                                                                                                                                Comparison.ADDRESS,
+                                                                                                                                                                false), NOT_IP_ADDRESS(
+                                                                                                                                                                        "NotIpAddress",
+                                                                                                                                                                        Comparison.ADDRESS,
+                                                                                                                                                                        true), ARN_EQUALS(
+                                                                                                                                                                                "ArnEquals",
+                                                                                                                                                                                Comparison.ARN,
+                                                                                                                                                                                false), ARN_NOT_EQUALS(
+                                                                                                                                                                                        "ArnNotEquals",
+                                                                                                                                                                                        Comparison.ARN,
+                                                                                                                                                                                        true), ARN_LIKE(
+                                                                                                                                                                                                "ArnLike",
+                                                                                                                                                                                                Comparison.ARN,
+                                                                                                                                                                                                false), ARN_NOT_LIKE(
+                                                                                                                                                                                                        "ArnNotLike",
+                                                                                                                                                                                                        Comparison.ARN,
+                                                                                                                                                                                                        true), NULL(
+                                                                                                                                                                                                                "Null",
+                                                                                                                                                                                                                Comparison.NULL,
+                                                                                                                                                                                                                false);
+
+        final String spelling;
+        final Comparison comparison;
+        final boolean negated;
+
+        Base(String spelling, Comparison comparison, boolean negated) {
+            this.spelling = spelling;
+            this.comparison = comparison;
+            this.negated = negated;
+        }
+
+        boolean isDate() {
+            return switch (comparison) {
+                case DATE_EQUALS, DATE_LESS, DATE_LESS_OR_EQUAL, DATE_GREATER, DATE_GREATER_OR_EQUAL -> true;
+                case TEXT_EQUALS, TEXT_EQUALS_IGNORING_CASE, TEXT_LIKE, NUMBER_EQUALS, NUMBER_LESS,
+                        NUMBER_LESS_OR_EQUAL, NUMBER_GREATER, NUMBER_GREATER_OR_EQUAL, BOOL, BINARY, ADDRESS, ARN,
+                        NULL ->
+                    false;
+            };
+        }
+    }
+
+    /** Reads an operator in any case; empty for one that AWS does not have, {@code NullIfExists} among them. */
+    static Optional<ConditionOperator> parse(String written) {
+        var rest = written.toLowerCase(Locale.ROOT);
+        var quantifier = Quantifier.NONE;
+        for (var candidate : Quantifier.values()) {
+            if (candidate != Quantifier.NONE && rest.startsWith(candidate.prefix.toLowerCase(Locale.ROOT))) {
+                quantifier = candidate;
+            }
+        }
+        rest = rest.substring(quantifier.prefix.length());
+        boolean ifExists = rest.endsWith("ifexists");
+        var base = BY_LOWER_CASE.get(ifExists ? rest.substring(0, rest.length() - "ifexists".length()) : rest);
+        if (base == null || (base == Base.NULL && ifExists)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ConditionOperator(quantifier, base, ifExists,
+                quantifier.prefix + base.spelling + (ifExists ? "IfExists" : "")));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.muster.policy;
+
+import dev.muster.policy.Policy.Statement;
+import dev.muster.policy.Policy.Text;
+import dev.muster.policy.Policy.Texts;
+import dev.muster.policy.Policy.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns JSON into a {@link Policy}, collecting all that is wrong on the way; statements are {@link StatementParser}'s. */
+final class PolicyParser {
+
+    private static final Set<String> MEMBERS = Set.of("Version", "Id", "Statement");
+
+    private final PolicyKind kind;
+    private final Problems problems = new Problems();
+
+    private PolicyParser(PolicyKind kind) {
+        this.kind = kind;
+    }
+
+    static ParseResult parse(String text, PolicyKind kind) {
+        return new PolicyParser(kind).parse(JsonReader.read(text));
+    }
+
+    private ParseResult parse(JsonReader.Outcome read) {
+        problems.addAll(read.findings());
+        if (!read.isSound() || read.bareMembers()) {
+            read.root().ifPresent(root -> tellFragment(root, read.bareMembers()));
+            return new ParseResult.Malformed(problems.inOrder());
+        }
+        var root = read.root().orElseThrow();
+        if (!(root instanceof Json.Obj object)) {
+            problems.fatal(root.at(), "DATA_TYPE_MISMATCH", "a policy is an object, not " + root.noun());
+            return new ParseResult.Malformed(problems.inOrder());
+        }
+        if (tellFragment(object, false)) {
+            return new ParseResult.Malformed(problems.inOrder());
+        }
+        var policy = policy(object);
+        if (problems.areFatal()) {
+            return new ParseResult.Malformed(problems.inOrder());
+        }
+        PolicyChecks.check(policy, problems);
+        return new ParseResult.Parsed(policy, problems.inOrder());
+    }
+
+    /** Says so when the text is only a piece of a policy, as copied from a manual. */
+    private boolean tellFragment(Json root, boolean bareMembers) {
+        if (!(root instanceof Json.Obj object) || object.members().isEmpty()) {
+            return false;
+        }
+        var names = object.members().stream().map(Json.Member::name).toList();
+        boolean several = names.size() > 1;
+        String what;
+        if (names.stream().allMatch(StatementParser.MEMBERS::contains) && !names.contains("Version")) {
+            what = bareMembers
+                    ? (several ? "these are members of a statement" : "this is a member of a statement")
+                    : "this is a statement";
+        } else if (names.stream().allMatch(name -> ConditionOperator.parse(name).isPresent())) {
+            what = "this is the inside of a `Condition`";
+        } else if (bareMembers && names.stream().allMatch(MEMBERS::contains)) {
+            what = "this is the inside of a policy without its braces";
+        } else {
+            return false;
+        }
+        problems.fatal(root.at(), "INVALID_POLICY_ELEMENT", what + ", not a policy");
+        return true;
+    }
+
+    private Policy policy(Json.Obj object) {
+        Optional<Text> id = Optional.empty();
+        Optional<Version> version = Optional.empty();
+        List<Statement> statements = new ArrayList<>();
+        boolean statementsListed = false;
+        boolean statementSeen = false;
+        for (var member : object.members()) {
+            switch (member.name()) {
+                case "Version" -> version = version(member.value());
+                case "Id" -> id = id(member);
+                case "Statement" -> {
+                    statementSeen = true;
+                    statementsListed = member.value() instanceof Json.Array;
+                    statements = statements(member.value());
+                }
+                default -> problems.fatal(member.at(), "INVALID_POLICY_ELEMENT",
+                        "a policy has no member `" + member.name() + "`" + Suggestion.among(member.name(), MEMBERS));
+            }
+        }
+        if (!statementSeen) {
+            problems.fatal(object.at(), "MISSING_STATEMENT", "the policy has no `Statement`");
+        }
+        return new Policy(kind, version.orElse(Version.V2008), version.isPresent(), id, statements, statementsListed);
+    }
+
+    private Optional<Version> version(Json value) {
+        if (value instanceof Json.Text(var date, _)) {
+            for (var version : Version.values()) {
+                if (version.date().equals(date)) {
+                    return Optional.of(version);
+                }
+            }
+        }
+        problems.fatal(value.at(), "INVALID_VERSION",
+                "`Version` must be `2012-10-17`, or `2008-10-17` in old policies");
+        return Optional.empty();
+    }
+
+    private Optional<Text> id(Json.Member member) {
+        if (!kind.hasPrincipal() || kind == PolicyKind.RESOURCE_CONTROL) {
+            problems.error(member.at(), "INVALID_POLICY_ELEMENT", "a " + kind.label() + " has no `Id`");
+        }
+        if (member.value() instanceof Json.Text(var value, var at)) {
+            return Optional.of(new Text(value, at));
+        }
+        problems.fatal(member.value().at(), "DATA_TYPE_MISMATCH",
+                "`Id` must be a string, not " + member.value().noun());
+        return Optional.empty();
+    }
+
+    private List<Statement> statements(Json value) {
+        var statements = new ArrayList<Statement>();
+        var items = value instanceof Json.Array(var listed, _) ? listed : List.of(value);
+        if (items.isEmpty()) {
+            problems.fatal(value.at(), "MISSING_STATEMENT", "the policy has no statement");
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Json.Obj object) {
+                new StatementParser(kind, problems).statement(object, i).ifPresent(statements::add);
+            } else {
+                problems.fatal(items.get(i).at(), "DATA_TYPE_MISMATCH",
+                        "a statement is an object, not " + items.get(i).noun());
+            }
+        }
+        return statements;
+    }
+
+    /** Reads what may stand once or in a list. */
+    static Texts texts(Json.Member member, Problems problems) {
+        var value = member.value();
+        var texts = new ArrayList<Text>();
+        boolean listed = value instanceof Json.Array;
+        for (var item : value instanceof Json.Array(var items, _) ? items : List.of(value)) {
+            switch (item) {
+                case Json.Text(var text, var at) -> texts.add(new Text(text, at));
+                // IAM accepts and skips null in a list of resources
+                case Json.Null _ when listed && member.name().endsWith("Resource") -> {}
+                case Json.Null _,Json.Array _,Json.Obj _,Json.Numeric _,Json.Bool _ ->
+                    problems.fatal(item.at(), "DATA_TYPE_MISMATCH", "`" + member.name()
+                            + "` must be a string or a list of strings, but here is " + item.noun());
+            }
+        }
+        return new Texts(texts, listed, value.at());
+    }
+
+    /** Findings in the making. */
+    static final class Problems {
+
+        private final List<Finding> findings = new ArrayList<>();
+        private boolean fatal;
+
+        /** The text has no meaning. */
+        void fatal(Position at, String code, String message) {
+            fatal = true;
+            error(at, code, message);
+        }
+
+        /** AWS would refuse it; the meaning is clear. */
+        void error(Position at, String code, String message) {
+            findings.add(new Finding(Severity.ERROR, code, message, at));
+        }
+
+        void add(Severity severity, Position at, String code, String message) {
+            findings.add(new Finding(severity, code, message, at));
+        }
+
+        void addAll(List<Finding> others) {
+            findings.addAll(others);
+        }
+
+        boolean areFatal() {
+            return fatal;
+        }
+
+        List<Finding> inOrder() {
+            findings.sort(Comparator.comparingInt(finding -> finding.position().offset()));
+            return List.copyOf(findings);
+        }
+    }
+}
