@@ -1,5 +1,6 @@
 package dev.muster.api.catalog;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -11,4 +12,20 @@ public interface Catalog {
 
     /** The model of a service, by boto3's name. */
     Optional<ServiceModel> service(String name);
+
+    /** The services that Muster brings along. Make one and share it: what was read is kept in it. */
+    static Catalog bundled() {
+        return BundledCatalog.open();
+    }
+
+    /**
+     * A catalog with the models of a directory laid over it. The directory holds
+     * {@code <service>/<version>/service-2.json} as botocore's does; of several versions the newest counts. A model in
+     * the directory replaces the service of that name as a whole.
+     *
+     * @throws InvalidModelException when the directory cannot be read; a broken model is told when it is asked for
+     */
+    static Catalog withModels(Catalog base, Path directory) {
+        return DirectoryCatalog.open(base, directory);
+    }
 }

@@ -16,7 +16,17 @@ import java.util.Optional;
  * @param errors        the errors that the model lists
  * @param unsigned      whether the operation needs no signature ({@code authtype: none})
  * @param hostPrefix    what the endpoint's host name is prefixed with, labels unresolved
+ * @param requestElement the element around the request's body in the rest-xml protocol, if the model names one
  */
 public record OperationModel(String name, String httpMethod, String requestUri, int responseCode, Shape.Structure input,
         Optional<Shape.Structure> output, Optional<String> resultWrapper, List<Shape.Structure> errors,
-        boolean unsigned, Optional<String> hostPrefix) {}
+        boolean unsigned, Optional<String> hostPrefix, Optional<String> requestElement) {
+
+    /** An operation whose model names no element around the request's body. */
+    public OperationModel(String name, String httpMethod, String requestUri, int responseCode, Shape.Structure input,
+            Optional<Shape.Structure> output, Optional<String> resultWrapper, List<Shape.Structure> errors,
+            boolean unsigned, Optional<String> hostPrefix) {
+        this(name, httpMethod, requestUri, responseCode, input, output, resultWrapper, errors, unsigned, hostPrefix,
+                Optional.empty());
+    }
+}

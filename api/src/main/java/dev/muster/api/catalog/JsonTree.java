@@ -1,0 +1,77 @@
+package dev.muster.api.catalog;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads JSON text into plain maps, lists, strings, numbers and booleans; explicit nulls are left out. Only models are
+ * read this way, never what comes over the wire.
+ */
+final class JsonTree {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonTree() {}
+
+    /** @param place what to call the text in messages: a file name */
+    static ModelObject read(InputStream text, String place) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new InvalidModelException("`" + place + "`: a model is a JSON object, but this file is not");
+            }
+            var tree = object(parser);
+            if (parser.nextToken() != null) {
+                var at = parser.currentTokenLocation();
+                throw new InvalidModelException("`" + place + "`, line " + at.getLineNr() + ", column "
+                        + at.getColumnNr() + ": unexpected text after the model");
+            }
+            return new ModelObject(place, "", tree);
+        } catch (JsonProcessingException malformed) {
+            var at = malformed.getLocation();
+            var where = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new InvalidModelException("`" + place + "`" + where + ": not valid JSON: "
+                    + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        var members = new LinkedHashMap<String, Object>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var name = parser.currentName();
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                members.put(name, value(parser));
+            }
+        }
+        return members;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        var items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                items.add(value(parser));
+            }
+        }
+        return items;
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            default -> throw new IOException("unexpected end of a JSON value");
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.muster.api.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundledCatalogTest {
+
+    private static final Catalog CATALOG = Catalog.bundled();
+
+    @ParameterizedTest
+    @CsvSource({"detective, 29", "guardduty, 87", "iam, 176", "organizations, 63", "sts, 11"})
+    void a_service_that_muster_serves_is_complete(String name, int operations) {
+        assertThat(service(name).operations()).hasSize(operations);
+    }
+
+    @Test
+    void all_services_load_and_every_shape_in_them_resolves() {
+        int operations = 0;
+        for (var name : CATALOG.services()) {
+            var service = service(name);
+            operations += service.operations().size();
+            service.operations().values().forEach(BundledCatalogTest::resolve);
+        }
+
+        assertThat(CATALOG.services()).hasSize(381);
+        assertThat(operations).isEqualTo(15_562);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detective", "guardduty", "iam", "organizations", "sts", "s3"})
+    void every_operation_has_a_method_a_uri_and_an_input(String name) {
+        for (var operation : service(name).operations().values()) {
+            assertThat(operation.httpMethod()).as(operation.name()).isIn("GET", "POST", "PUT", "PATCH", "DELETE",
+                    "HEAD");
+            assertThat(operation.requestUri()).as(operation.name()).startsWith("/");
+            operation.input().members().values().stream()
+                    .filter(member -> member.location() == Shape.Location.URI)
+                    .forEach(label -> assertThat(operation.requestUri())
+                            .containsAnyOf("{" + label.locationName() + "}", "{" + label.locationName() + "+}"));
+        }
+    }
+
+    @Test
+    void a_service_is_asked_for_by_the_name_that_boto3_uses() {
+        assertThat(CATALOG.services()).contains("ses", "elbv2", "stepfunctions", "events", "cognito-idp", "ce", "logs")
+                .doesNotContain("email", "cloudwatch-events", "api-gateway");
+        assertThat(CATALOG.service("../index")).isEmpty();
+    }
+
+    @Test
+    void detective_says_how_to_speak_with_it() {
+        var detective = service("detective");
+
+        assertThat(detective.protocol()).isEqualTo(Protocol.REST_JSON);
+        assertThat(detective.endpointPrefix()).isEqualTo("api.detective");
+        assertThat(detective.signingName()).isEqualTo("detective");
+        var untag = detective.operation("UntagResource").orElseThrow();
+        assertThat(untag.httpMethod()).isEqualTo("DELETE");
+        assertThat(untag.requestUri()).isEqualTo("/tags/{ResourceArn}");
+        assertThat(untag.responseCode()).isEqualTo(204);
+        assertThat(untag.input().members().get("TagKeys")).extracting(Shape.Member::location,
+                Shape.Member::locationName, Shape.Member::required)
+                .containsExactly(Shape.Location.QUERY_STRING, "tagKeys", true);
+    }
+
+    @Test
+    void errors_carry_the_code_and_the_status_of_the_wire() {
+        var quota = error("detective", "CreateMembers", "ServiceQuotaExceededException");
+        assertThat(quota).isEqualTo(new Shape.ErrorTrait("ServiceQuotaExceededException", 402, true));
+        var missing = error("iam", "GetUser", "NoSuchEntityException");
+        assertThat(missing).isEqualTo(new Shape.ErrorTrait("NoSuchEntity", 404, true));
+        var failure = error("iam", "GetUser", "ServiceFailureException");
+        assertThat(failure).isEqualTo(new Shape.ErrorTrait("ServiceFailure", 500, false));
+    }
+
+    @Test
+    void protocols_are_told_apart() {
+        assertThat(service("sts").protocol()).isEqualTo(Protocol.QUERY);
+        assertThat(service("organizations").protocol()).isEqualTo(Protocol.JSON_1_1);
+        assertThat(service("organizations").targetPrefix()).contains("AWSOrganizationsV20161128");
+        assertThat(service("ec2").protocol()).isEqualTo(Protocol.EC2);
+        assertThat(service("s3").protocol()).isEqualTo(Protocol.REST_XML);
+        assertThat(service("cloudwatch").protocol()).isEqualTo(Protocol.JSON_1_0);
+        assertThat(service("cloudfront").xmlNamespace()).contains("http://cloudfront.amazonaws.com/doc/2020-05-31/");
+    }
+
+    private static ServiceModel service(String name) {
+        return CATALOG.service(name).orElseThrow();
+    }
+
+    private static Shape.ErrorTrait error(String service, String operation, String error) {
+        return service(service).operation(operation).orElseThrow().errors().stream()
+                .filter(shape -> shape.name().equals(error)).findFirst().orElseThrow().error().orElseThrow();
+    }
+
+    private static void resolve(OperationModel operation) {
+        var seen = new HashSet<String>();
+        var open = new ArrayDeque<Shape>();
+        open.add(operation.input());
+        operation.output().ifPresent(open::add);
+        open.addAll(operation.errors());
+        while (!open.isEmpty()) {
+            var shape = open.pop();
+            if (seen.add(shape.name())) {
+                switch (shape) {
+                    case Shape.Structure structure -> structure.members().values()
+                            .forEach(member -> open.add(member.shape()));
+                    case Shape.ListOf list -> open.add(list.element().shape());
+                    case Shape.MapOf map -> {
+                        open.add(map.key().shape());
+                        open.add(map.value().shape());
+                    }
+                    case Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
+                        {}
+                }
+            }
+        }
+    }
+}
