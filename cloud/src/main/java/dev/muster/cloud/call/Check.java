@@ -17,9 +17,11 @@ import java.util.Optional;
  * @param trust        the resource-based policy, for {@link Mode#TRUST}: absent means the resource does not exist
  * @param context      condition keys that the operation adds; those about caller and request come by themselves
  * @param reasonShown  whether a refusal says which kind of policy was silent (STS never does)
+ * @param federated    for {@link Mode#TRUST} without a signature: the identity provider whose word stands for the
+ *                     caller, as trust policies name it under {@code Federated}
  */
 public record Check(String action, String resource, Optional<AccountId> owner, Mode mode, Optional<PolicyText> trust,
-        Map<String, List<String>> context, boolean reasonShown) {
+        Map<String, List<String>> context, boolean reasonShown, Optional<String> federated) {
 
     /** Which policies decide. */
     public enum Mode {
@@ -39,26 +41,35 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
 
     /** A question about an action that has no resource. */
     public static Check of(String action) {
-        return new Check(action, "*", Optional.empty(), Mode.NORMAL, Optional.empty(), Map.of(), true);
+        return new Check(action, "*", Optional.empty(), Mode.NORMAL, Optional.empty(), Map.of(), true,
+                Optional.empty());
     }
 
     public Check on(String arn, AccountId resourceOwner) {
-        return new Check(action, arn, Optional.of(resourceOwner), mode, trust, context, reasonShown);
+        return new Check(action, arn, Optional.of(resourceOwner), mode, trust, context, reasonShown, federated);
     }
 
     public Check identityOnly() {
-        return new Check(action, resource, owner, Mode.IDENTITY_ONLY, trust, context, reasonShown);
+        return new Check(action, resource, owner, Mode.IDENTITY_ONLY, trust, context, reasonShown, federated);
     }
 
     /** As when a role is assumed; an absent policy stands for a role that does not exist, and refuses. */
     public Check trusting(Optional<PolicyText> policy) {
-        return new Check(action, resource, owner, Mode.TRUST, policy, context, reasonShown);
+        return new Check(action, resource, owner, Mode.TRUST, policy, context, reasonShown, federated);
+    }
+
+    /**
+     * Asked for somebody whom an identity provider vouches for: the trust policy alone decides, about the principal
+     * {@code {"Federated": provider}}. A refusal names no user: {@code Not authorized to perform ACTION}.
+     */
+    public Check federated(String provider) {
+        return new Check(action, resource, owner, mode, trust, context, reasonShown, Optional.of(provider));
     }
 
     public Check with(String key, List<String> values) {
         var more = new LinkedHashMap<>(context);
         more.put(key, List.copyOf(values));
-        return new Check(action, resource, owner, mode, trust, more, reasonShown);
+        return new Check(action, resource, owner, mode, trust, more, reasonShown, federated);
     }
 
     public Check with(String key, String value) {
@@ -69,10 +80,10 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
     public Check withTags(String prefix, Map<String, String> tags) {
         var more = new LinkedHashMap<>(context);
         tags.forEach((key, value) -> more.put(prefix + key, List.of(value)));
-        return new Check(action, resource, owner, mode, trust, more, reasonShown);
+        return new Check(action, resource, owner, mode, trust, more, reasonShown, federated);
     }
 
     public Check withoutReason() {
-        return new Check(action, resource, owner, mode, trust, context, false);
+        return new Check(action, resource, owner, mode, trust, context, false, federated);
     }
 }
