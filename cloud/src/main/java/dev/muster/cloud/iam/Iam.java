@@ -79,6 +79,9 @@ public interface Iam {
     /** The role with this unique id, as long as it lives. */
     Optional<Role> roleById(Transaction transaction, AccountId account, String roleId);
 
+    /** The user with this unique id, by their present name and path, as long as they live. */
+    Optional<Identity.User> userById(Transaction transaction, AccountId account, String userId);
+
     /** The default version of a managed policy: one of AWS's, or one of an account's own. */
     Optional<PolicyText> managedPolicy(Transaction transaction, String arn);
 
