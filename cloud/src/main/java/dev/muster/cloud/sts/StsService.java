@@ -1,0 +1,44 @@
+package dev.muster.cloud.sts;
+
+import dev.muster.cloud.account.Accounts;
+import dev.muster.cloud.call.AwsFailure;
+import dev.muster.cloud.call.Operation;
+import dev.muster.cloud.call.Service;
+import dev.muster.cloud.iam.Iam;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** AWS Security Token Service. */
+public final class StsService implements Service {
+
+    private final List<Operation<?, ?>> operations;
+
+    public StsService(Iam iam, Accounts accounts, SqlSessions sessions, PolicyGrammar grammar) {
+        var issuance = new Issuance(sessions);
+        var policies = new SessionPolicies(iam, grammar);
+        var roles = new RoleSessions(iam, accounts, policies, issuance);
+        operations = Stream.of(new Inquiries(iam).operations(), new CallerSessions(policies, issuance).operations(),
+                List.of(new RoleAssumption(roles).operation())).<Operation<?, ?>>flatMap(List::stream).toList();
+    }
+
+    @Override
+    public String name() {
+        return "sts";
+    }
+
+    @Override
+    public List<Operation<?, ?>> operations() {
+        return operations;
+    }
+
+    @Override
+    public AwsFailure invalid(String message, Violated first) {
+        return Refusals.validation(message);
+    }
+
+    /** STS says only that it could not read the request, not why. */
+    @Override
+    public AwsFailure malformed(String message) {
+        return AwsFailure.common(400, "MalformedInput", "");
+    }
+}
