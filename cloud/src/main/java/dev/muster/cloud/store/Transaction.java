@@ -1,7 +1,10 @@
 package dev.muster.cloud.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /**
@@ -13,6 +16,8 @@ public final class Transaction {
     private final DSLContext db;
 
     private final List<Runnable> afterCommit = new ArrayList<>();
+
+    private final Set<Object> outdated = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public Transaction(DSLContext db) {
         this.db = db;
@@ -26,6 +31,16 @@ public final class Transaction {
     /** Has something done once the transaction is durable, and never if it is rolled back: dropping a cache, say. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    /** Notes that this transaction has changed what somebody keeps in memory. */
+    public void outdate(Object memory) {
+        outdated.add(memory);
+    }
+
+    /** Whether this transaction must ask the database instead of that memory. */
+    public boolean outdates(Object memory) {
+        return outdated.contains(memory);
     }
 
     void committed() {
