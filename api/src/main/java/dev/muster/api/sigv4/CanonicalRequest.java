@@ -1,0 +1,89 @@
+package dev.muster.api.sigv4;
+
+import dev.muster.api.sigv4.SigV4Request.Signed;
+import dev.muster.api.wire.Headers;
+import dev.muster.api.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The form of a request over which its signature is made.
+ *
+ * @param text the canonical request, lines separated by line feeds
+ */
+public record CanonicalRequest(String text) {
+
+    /** The canonical form of a signed request, given the hash that stands for its body. */
+    public static CanonicalRequest of(WireRequest request, Signed signed, String payloadHash) {
+        var out = new StringBuilder(512);
+        out.append(request.method()).append('\n');
+        CanonicalPath.append(request.rawPath(), isS3(signed), out);
+        out.append('\n');
+        CanonicalQuery.append(request.rawQuery(), signed.presigned(), out);
+        out.append('\n');
+        for (var name : signed.signedHeaders()) {
+            out.append(name).append(':');
+            appendValues(request.headers(), name, out);
+            out.append('\n');
+        }
+        out.append('\n').append(String.join(";", signed.signedHeaders())).append('\n').append(payloadHash);
+        return new CanonicalRequest(out.toString());
+    }
+
+    /** The SHA-256 of the text, in lower-case hex. */
+    public String hash() {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the key signs. */
+    public String stringToSign(Signed signed) {
+        return signed.algorithm() + '\n' + signed.timestamp() + '\n' + signed.credential().signed() + '\n' + hash();
+    }
+
+    static boolean isS3(Signed signed) {
+        return signed.service().equals("s3");
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("the platform lacks SHA-256", impossible);
+        }
+    }
+
+    private static void appendValues(Headers headers, String name, StringBuilder out) {
+        String wanted = name.equals(":authority") ? "host" : name;
+        boolean first = true;
+        for (var field : headers.fields()) {
+            if (field.name().equals(wanted)) {
+                if (!first) {
+                    out.append(',');
+                }
+                first = false;
+                appendTrimmed(field.value(), out);
+            }
+        }
+    }
+
+    /** The value without white space around it and with one space for every run of it inside. */
+    private static void appendTrimmed(String value, StringBuilder out) {
+        boolean started = false;
+        boolean space = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == ' ' || (c >= '\t' && c <= '\r')) {
+                space = started;
+            } else {
+                if (space) {
+                    out.append(' ');
+                    space = false;
+                }
+                started = true;
+                out.append(c);
+            }
+        }
+    }
+}
