@@ -85,7 +85,10 @@ public interface Iam {
     /** The default version of a managed policy: one of AWS's, or one of an account's own. */
     Optional<PolicyText> managedPolicy(Transaction transaction, String arn);
 
-    /** Whether an account trusts an OIDC or SAML provider of this ARN; SAML: its metadata document. */
+    /**
+     * The identity provider with this ARN, if its account trusts it; SAML: its metadata document; OIDC: its client ids,
+     * one a line.
+     */
     Optional<String> identityProvider(Transaction transaction, String arn);
 
     /** Makes the service-linked role of a service if the account does not have it. */
