@@ -22,6 +22,8 @@ public final class SqlIam implements Iam {
 
     private record RoleWithId(String id) {}
 
+    private record UserWithId(String id) {}
+
     private record PoliciesOf(String id) {}
 
     private record TagsOf(String id) {}
@@ -134,6 +136,14 @@ public final class SqlIam implements Iam {
                 () -> store.entities.withId(transaction.db(), roleId)
                         .filter(entity -> entity.kind() == EntityKind.ROLE && entity.account().equals(account))
                         .map(entity -> role(transaction.db(), entity)));
+    }
+
+    @Override
+    public Optional<Identity.User> userById(Transaction transaction, AccountId account, String userId) {
+        return store.memory.get(transaction, account.digits(), new UserWithId(userId), Identity.User.class,
+                () -> store.entities.withId(transaction.db(), userId)
+                        .filter(entity -> entity.kind() == EntityKind.USER && entity.account().equals(account))
+                        .map(user -> new Identity.User(user.account(), user.id(), user.path(), user.name())));
     }
 
     private Role role(DSLContext db, Entity entity) {

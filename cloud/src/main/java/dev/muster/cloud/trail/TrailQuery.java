@@ -1,0 +1,18 @@
+package dev.muster.cloud.trail;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which events to show.
+ *
+ * @param account   of the caller
+ * @param source    such as {@code detective.amazonaws.com}
+ * @param name      of the operation
+ * @param writes    only those that change something ({@code true}) or nothing ({@code false})
+ * @param errors    only those that failed ({@code true}) or did not ({@code false})
+ * @param since     not before
+ * @param limit     at most so many, the newest
+ */
+public record TrailQuery(Optional<String> account, Optional<String> source, Optional<String> name,
+        Optional<Boolean> writes, Optional<Boolean> errors, Optional<Instant> since, int limit) {}

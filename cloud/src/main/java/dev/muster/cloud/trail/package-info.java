@@ -1,0 +1,5 @@
+/** One event per call, in CloudTrail's format. */
+@NullMarked
+package dev.muster.cloud.trail;
+
+import org.jspecify.annotations.NullMarked;

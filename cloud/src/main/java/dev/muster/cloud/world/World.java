@@ -1,0 +1,101 @@
+package dev.muster.cloud.world;
+
+import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
+import dev.muster.cloud.call.PolicyText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a world is when it begins.
+ *
+ * @param organization its organization, if it has one
+ * @param accounts     in the order of the file
+ * @param providers    key sets (JWKS) of OpenID Connect issuers, by issuer
+ */
+public record World(Optional<Organization> organization, List<Account> accounts, Map<String, String> providers) {
+
+    public World {
+        accounts = List.copyOf(accounts);
+        providers = Map.copyOf(providers);
+    }
+
+    /**
+     * The organization.
+     *
+     * @param id                     {@code o-…}
+     * @param management             its management account
+     * @param serviceControlPolicies whether that type of policy is on from the start
+     */
+    public record Organization(String id, AccountId management, boolean serviceControlPolicies) {}
+
+    /**
+     * An account.
+     *
+     * @param email   the address of its root user
+     * @param unit    names of organizational units from the root down, joined by slashes; empty for the root itself
+     * @param member  whether it belongs to the organization
+     * @param regions the opt-in Regions that it has switched on
+     * @param keys    access keys of its root user
+     * @param policies customer managed policies
+     */
+    public record Account(AccountId id, String name, String email, String unit, boolean member, Set<RegionId> regions,
+            List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies) {
+
+        public Account {
+            regions = Set.copyOf(regions);
+            keys = List.copyOf(keys);
+            users = List.copyOf(users);
+            roles = List.copyOf(roles);
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /** An access key. */
+    public record Key(String id, String secret) {
+
+        @Override
+        public String toString() {
+            return "Key[" + id + "]";
+        }
+    }
+
+    /**
+     * What is attached to a user or a role.
+     *
+     * @param managed names or ARNs of managed policies
+     * @param inline  inline policies
+     */
+    public record Policies(List<String> managed, List<PolicyText> inline) {
+
+        public Policies {
+            managed = List.copyOf(managed);
+            inline = List.copyOf(inline);
+        }
+    }
+
+    /** An IAM user. */
+    public record User(String path, String name, Policies policies, List<Key> keys, Map<String, String> tags) {
+
+        public User {
+            keys = List.copyOf(keys);
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /**
+     * An IAM role.
+     *
+     * @param trust the trust policy, as JSON
+     */
+    public record Role(String path, String name, String trust, Policies policies, Map<String, String> tags,
+            Duration maxSessionDuration) {
+
+        public Role {
+            tags = Map.copyOf(tags);
+        }
+    }
+}
