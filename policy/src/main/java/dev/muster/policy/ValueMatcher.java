@@ -50,7 +50,8 @@ sealed interface ValueMatcher {
         return values.stream().map(value -> Template.of(value, place, variablesReplaced)).toArray(Template[]::new);
     }
 
-    private static Optional<byte[]> bytes(String base64) {
+    /** The bytes that a text of Base64 stands for. */
+    static Optional<byte[]> bytes(String base64) {
         try {
             return Optional.of(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException _) {
