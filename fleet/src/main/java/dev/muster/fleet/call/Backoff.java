@@ -1,0 +1,41 @@
+package dev.muster.fleet.call;
+
+import java.time.Duration;
+
+/**
+ * How long to go on with a call that fails in passing. Pauses are drawn evenly from nothing up to a ceiling that
+ * doubles (full jitter), so that many callers do not come back in step.
+ *
+ * @param first           the first ceiling
+ * @param longest         the ceiling never goes beyond
+ * @param total           no new try once this much time has gone since the first
+ * @param triesUnanswered tries when AWS breaks or does not answer; throttling is bound by time alone
+ */
+public record Backoff(Duration first, Duration longest, Duration total, int triesUnanswered) {
+
+    public Backoff {
+        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0 || triesUnanswered < 1) {
+            throw new IllegalArgumentException("a backoff needs 0 < first <= longest and at least one try");
+        }
+    }
+
+    /** A quarter of a second up to 20 s, two minutes in all, five tries without an answer. */
+    public static Backoff standard() {
+        return new Backoff(Duration.ofMillis(250), Duration.ofSeconds(20), Duration.ofMinutes(2), 5);
+    }
+
+    /** The ceiling after so many failures. */
+    Duration ceiling(int failures) {
+        int doublings = Math.min(failures - 1, 30);
+        long millis = first.toMillis() << doublings;
+        return millis <= 0 || millis > longest.toMillis() ? longest : Duration.ofMillis(millis);
+    }
+
+    /** Whether one more try is worth it. */
+    boolean goesOn(AwsFailure.Kind kind, int failures, Duration elapsed) {
+        if (!kind.mayPass() || elapsed.compareTo(total) >= 0) {
+            return false;
+        }
+        return kind == AwsFailure.Kind.THROTTLED || failures < triesUnanswered;
+    }
+}

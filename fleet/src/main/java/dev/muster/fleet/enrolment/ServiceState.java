@@ -1,0 +1,44 @@
+package dev.muster.fleet.enrolment;
+
+import dev.muster.api.id.AccountId;
+import java.util.Map;
+
+/** The service in one Region of the administrator account, as observed. */
+public sealed interface ServiceState {
+
+    /** Not turned on: the administrator has no behaviour graph here. */
+    record Off() implements ServiceState {}
+
+    /**
+     * Turned on.
+     *
+     * @param id      what AWS calls it: the ARN of the behaviour graph
+     * @param tags    its tags, as far as they were asked for
+     * @param members a record per account it knows, the administrator not among them
+     */
+    record On(ServiceId id, Map<String, String> tags, Map<AccountId, Membership> members) implements ServiceState {
+
+        public On {
+            tags = Map.copyOf(tags);
+            members = Map.copyOf(members);
+        }
+
+        /** The record of an account. */
+        public Membership member(AccountId account) {
+            Membership record = members.get(account);
+            return record == null ? Membership.none(account) : record;
+        }
+    }
+
+    /**
+     * The id that AWS gave to the service in one Region of one account.
+     *
+     * @param text for Detective the ARN of the behaviour graph
+     */
+    record ServiceId(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

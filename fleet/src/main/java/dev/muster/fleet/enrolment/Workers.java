@@ -1,0 +1,64 @@
+package dev.muster.fleet.enrolment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * Does the same for every item on a bounded number of virtual threads. A slow item holds up one thread and no other
+ * item, which is why this is no {@code mapConcurrent}: there, a slow head stops the window.
+ */
+final class Workers {
+
+    private Workers() {}
+
+    /** Ends when every item is done. A surprise in one of them ends the rest and is thrown here; so does a stop. */
+    static <T, R> Map<T, R> each(int atOnce, Collection<T> items, Function<T, R> work) {
+        var queue = new ConcurrentLinkedQueue<T>(items);
+        Map<T, R> results = new ConcurrentHashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < Math.min(atOnce, items.size()); i++) {
+                running.add(threads.submit(() -> drain(queue, results, work)));
+            }
+            join(threads, running);
+        }
+        return results;
+    }
+
+    private static <T, R> void drain(Queue<T> queue, Map<T, R> results, Function<T, R> work) {
+        boolean over = false;
+        try {
+            for (T item = queue.poll(); item != null; item = queue.poll()) {
+                results.put(item, work.apply(item));
+            }
+            over = true;
+        } finally {
+            if (!over) {
+                queue.clear();
+            }
+        }
+    }
+
+    private static void join(ExecutorService threads, List<Future<?>> running) {
+        try {
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (InterruptedException stop) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException surprise) {
+            throw new IllegalStateException("work on many accounts broke off", surprise.getCause());
+        }
+    }
+}
