@@ -1,0 +1,90 @@
+package dev.muster.cloud.detective;
+
+import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
+import dev.muster.cloud.account.Accounts;
+import dev.muster.cloud.call.AwsFailure;
+import dev.muster.cloud.call.Operation;
+import dev.muster.cloud.call.Service;
+import dev.muster.cloud.mail.Mailbox;
+import dev.muster.cloud.organizations.OrganizationDirectory;
+import dev.muster.cloud.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Amazon Detective. Its operations are put together here, each theme from a class of its own. */
+public final class DetectiveService implements Service {
+
+    private final List<Operation<?, ?>> operations;
+
+    private final Volumes volumes;
+
+    /** Everything is kept in the database of the transactions that come with the calls. */
+    public DetectiveService(Accounts accounts, OrganizationDirectory organizations, Mailbox mailbox,
+            DetectiveSettings settings) {
+        var graphs = new SqlGraphs();
+        var storedMembers = new SqlMembers();
+        var packages = new SqlPackages();
+        var storedVolumes = new SqlVolumes();
+        var access = new Access(graphs, storedMembers);
+        var members = new Members(storedMembers, storedVolumes, settings);
+        var details = new MemberDetails(packages, storedVolumes);
+        var founding = new Founding(graphs, packages, storedVolumes, settings);
+        var invitations = new Invitations(accounts, mailbox);
+        volumes = new Volumes(graphs, members, packages, storedVolumes);
+        operations = Stream
+                .of(new GraphOperations(access, graphs, founding).operations(),
+                        new TagOperations(access, graphs).operations(),
+                        new AdditionOperations(access, members, details, invitations, organizations, settings)
+                                .operations(),
+                        new MemberOperations(access, members, details, settings).operations(),
+                        new InvitationOperations(access, members, details).operations(),
+                        new DatasourceOperations(access, packages, members).operations())
+                .flatMap(List::stream)
+                .<Operation<?, ?>>map(DetectiveService::whereTheServiceIs)
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return "detective";
+    }
+
+    @Override
+    public List<Operation<?, ?>> operations() {
+        return operations;
+    }
+
+    /** IAM and ownership come first; only the graph's ARN is looked at before them. */
+    @Override
+    public boolean validatesFirst() {
+        return false;
+    }
+
+    @Override
+    public AwsFailure invalid(String message, Violated first) {
+        return first.path().equals("GraphArn") || first.path().equals("ResourceArn")
+                || first.path().startsWith("GraphArns[") ? Refusals.invalidGraph() : Refusals.invalid(first.message());
+    }
+
+    @Override
+    public AwsFailure malformed(String message) {
+        return Refusals.invalid("Invalid request body");
+    }
+
+    /**
+     * Says how much data an account has for its graphs in a Region, which decides whether it can be enabled. Without
+     * this, it has little enough to fit anywhere.
+     */
+    public void setVolume(Transaction transaction, AccountId account, RegionId region, Volume volume, Instant now) {
+        volumes.set(transaction, account, region, volume, now);
+    }
+
+    private static <I, O> Operation<I, O> whereTheServiceIs(Operation<I, O> operation) {
+        return new Operation<>(operation.name(), operation.input(), operation.effect(), (request, call) -> {
+            DetectiveRegions.refuseElsewhere(call.region());
+            return operation.authorization().checks(request, call);
+        }, operation.guard(), operation.handler());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.muster.cloud.detective;
+
+import dev.muster.cloud.call.Check;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tags of a behavior graph, and how they change. */
+final class TagSet {
+
+    private static final int MOST_TAGS = 50;
+
+    private TagSet() {}
+
+    /** The tags in a request, which need not have any. */
+    static Map<String, String> asked(boolean present, Map<String, String> tags) {
+        return present ? tags : Map.of();
+    }
+
+    /** Equal keys take the new value; AWS models no quota for tags, so that too many are invalid. */
+    static Map<String, String> merged(Map<String, String> before, Map<String, String> added) {
+        var after = new TreeMap<>(before);
+        after.putAll(added);
+        if (after.size() > MOST_TAGS) {
+            throw Refusals.invalid("A behavior graph cannot have more than " + MOST_TAGS + " tags");
+        }
+        return after;
+    }
+
+    /** Keys that are not there are no fault. */
+    static Map<String, String> without(Map<String, String> before, Collection<String> keys) {
+        var after = new TreeMap<>(before);
+        after.keySet().removeAll(keys);
+        return after;
+    }
+
+    /** The condition keys of tags in a request. */
+    static Check requested(Check check, Map<String, String> tags) {
+        return tags.isEmpty()
+                ? check
+                : check.withTags("aws:RequestTag/", tags)
+                        .with("aws:TagKeys", tags.keySet().stream().sorted().toList());
+    }
+
+    static Check requested(Check check, List<String> keys) {
+        return keys.isEmpty() ? check : check.with("aws:TagKeys", keys);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.detective;
+
+import org.jspecify.annotations.NullMarked;
