@@ -1,0 +1,83 @@
+package dev.muster.api.protocol;
+
+import dev.muster.api.catalog.Shape;
+import dev.muster.api.catalog.Shape.TimestampFormat;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Points in time as text and as numbers. */
+final class Timestamps {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Timestamps() {}
+
+    /** The format of a value: the member's, else the shape's, else the protocol's. */
+    static TimestampFormat format(Shape.Timestamp shape, Optional<TimestampFormat> member, TimestampFormat protocol) {
+        return member.or(shape::format).orElse(protocol);
+    }
+
+    /**
+     * The text of a time.
+     *
+     * @param millis whether ISO 8601 always shows milliseconds; otherwise only where there are some
+     */
+    static String print(Instant time, TimestampFormat format, boolean millis) {
+        return switch (format) {
+            case ISO_8601 -> (millis || hasMillis(time) ? MILLIS : SECONDS).format(time);
+            case RFC_822 -> HTTP_DATE.format(time);
+            case UNIX -> epochSeconds(time).toPlainString();
+        };
+    }
+
+    private static boolean hasMillis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).isAfter(time.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Seconds since the epoch, with as many decimals as there are milliseconds to show. */
+    static BigDecimal epochSeconds(Instant time) {
+        var millis = BigDecimal.valueOf(time.getNano() / 1_000_000, 3);
+        var seconds = BigDecimal.valueOf(time.getEpochSecond()).add(millis).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0, RoundingMode.UNNECESSARY) : seconds;
+    }
+
+    /** The time that a text names, with none to nine decimals of a second; empty if it names none. */
+    static Optional<Instant> parse(String text, TimestampFormat format) {
+        try {
+            return switch (format) {
+                case ISO_8601 -> Optional.of(Instant.parse(text));
+                case RFC_822 -> Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+                case UNIX -> Numbers.parse(text).flatMap(Timestamps::ofEpochSeconds);
+            };
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /** The time so many seconds after the epoch; empty if there is no such time. */
+    static Optional<Instant> ofEpochSeconds(BigDecimal seconds) {
+        if (!Numbers.isModest(seconds)) {
+            return Optional.empty();
+        }
+        var whole = seconds.setScale(0, RoundingMode.FLOOR);
+        var nanos = seconds.subtract(whole).movePointRight(9).setScale(0, RoundingMode.FLOOR);
+        try {
+            return Optional.of(Instant.ofEpochSecond(whole.longValueExact(), nanos.longValueExact()));
+        } catch (ArithmeticException | DateTimeException outOfRange) {
+            return Optional.empty();
+        }
+    }
+}

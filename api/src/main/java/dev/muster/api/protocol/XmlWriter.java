@@ -1,0 +1,131 @@
+package dev.muster.api.protocol;
+
+import dev.muster.api.catalog.Shape;
+import dev.muster.api.document.Document;
+import java.util.Optional;
+
+/** Writes documents as XML along a shape. */
+final class XmlWriter {
+
+    private final Scalars scalars;
+    private final StringBuilder out = new StringBuilder(512);
+
+    XmlWriter(Scalars scalars) {
+        this.scalars = scalars;
+    }
+
+    /** Opens an element; a namespace that is empty is left out. */
+    XmlWriter open(String name, String namespace) {
+        out.append('<').append(name);
+        if (!namespace.isEmpty()) {
+            out.append(" xmlns=\"");
+            escape(namespace);
+            out.append('"');
+        }
+        out.append('>');
+        return this;
+    }
+
+    XmlWriter open(String name) {
+        return open(name, "");
+    }
+
+    XmlWriter close(String name) {
+        out.append("</").append(name).append('>');
+        return this;
+    }
+
+    /** An element that holds text. */
+    XmlWriter text(String name, String text) {
+        if (text.isEmpty()) {
+            out.append('<').append(name).append("/>");
+            return this;
+        }
+        open(name);
+        escape(text);
+        return close(name);
+    }
+
+    /** The members of a structure, absent ones left out. */
+    XmlWriter members(Shape.Structure shape, Document.Members members) {
+        for (var member : shape.members().values()) {
+            var value = members.members().get(member.name());
+            if (value == null || value == Document.Null.NULL) {
+                continue;
+            }
+            switch (member.shape()) {
+                case Shape.ListOf list when XmlNames.isFlat(member, list) -> {
+                    for (var item : Fit.items(list, value)) {
+                        element(XmlNames.flatName(member, list), list.element().shape(), item, Optional.empty());
+                    }
+                }
+                case Shape.MapOf map when XmlNames.isFlat(member, map) ->
+                    entries(XmlNames.wireName(member), map, value);
+                case Shape.ListOf _,Shape.MapOf _,Shape.Structure _,Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
+                    element(XmlNames.wireName(member), member.shape(), value, member.timestamp());
+            }
+        }
+        return this;
+    }
+
+    private void element(String name, Shape shape, Document value, Optional<Shape.TimestampFormat> format) {
+        if (value == Document.Null.NULL) {
+            return;
+        }
+        switch (shape) {
+            case Shape.Structure structure -> wrap(name, () -> members(structure, Fit.members(shape, value)));
+            case Shape.ListOf list -> wrap(name, () -> {
+                for (var item : Fit.items(shape, value)) {
+                    element(XmlNames.elementName(list), list.element().shape(), item, Optional.empty());
+                }
+            });
+            case Shape.MapOf map -> wrap(name, () -> entries("entry", map, value));
+            case Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
+                text(name, scalars.print(shape, value, format));
+        }
+    }
+
+    private void entries(String name, Shape.MapOf shape, Document value) {
+        for (var entry : Fit.members(shape, value).members().entrySet()) {
+            wrap(name, () -> {
+                text(XmlNames.keyName(shape), entry.getKey());
+                element(XmlNames.valueName(shape), shape.value().shape(), entry.getValue(), Optional.empty());
+            });
+        }
+    }
+
+    /** An element around some content, in the short form where there is none. */
+    private void wrap(String name, Runnable content) {
+        open(name);
+        int start = out.length();
+        content.run();
+        if (out.length() == start) {
+            out.setLength(start - 1);
+            out.append("/>");
+        } else {
+            close(name);
+        }
+    }
+
+    /** Characters that XML cannot carry are replaced; a carriage return survives as a reference. */
+    private void escape(String text) {
+        var safe = WellFormed.repaired(text);
+        for (int i = 0; i < safe.length(); i++) {
+            char c = safe.charAt(i);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\r' -> out.append("&#xD;");
+                case '\t', '\n' -> out.append(c);
+                default -> out.append(c < ' ' || c == '\uFFFE' || c == '\uFFFF' ? '\uFFFD' : c);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}
