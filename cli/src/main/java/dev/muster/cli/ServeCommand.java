@@ -1,0 +1,107 @@
+package dev.muster.cli;
+
+import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.server.Introduction;
+import dev.muster.cloud.server.MusterServer;
+import dev.muster.cloud.server.ServerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code muster serve}: the AWS inside. */
+@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Starts an AWS on this machine: STS, IAM, Organizations and Detective, with signatures verified "
+                + "and IAM enforced. When it can answer it prints one line, `muster ready URL`.", ""})
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "4566", description = "Port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--host", paramLabel = "H", defaultValue = "127.0.0.1", description = "Address to listen on (default: ${DEFAULT-VALUE}, so this machine only).")
+    private String host = "";
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder to keep the world in; without it the world ends with the server.")
+    private @Nullable Path data;
+
+    @Option(names = "--world", paramLabel = "FILE", description = "World file that says how the world begins; read on the first start.")
+    private @Nullable Path world;
+
+    @Option(names = "--database", paramLabel = "URL", description = "Where to keep the world instead: jdbc:sqlite:FILE.")
+    private @Nullable String database;
+
+    @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
+    private String auth = "";
+
+    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "Milliseconds to add to every answer (default: ${DEFAULT-VALUE}).")
+    private long latency;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        var stopped = new CountDownLatch(1);
+        try (var server = MusterServer.start(settings())) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                server.close();
+                stopped.countDown();
+            }));
+            introduce(server.introduction(), server.endpoint().toString());
+            out.println("muster ready " + server.endpoint());
+            out.flush();
+            stopped.await();
+        }
+        return 0;
+    }
+
+    private ServerSettings settings() {
+        if (port < 0 || port > 65_535) {
+            throw new InvalidInput("--port must be 0 to 65535, got `" + port + "`");
+        }
+        if (latency < 0 || latency > 600_000) {
+            throw new InvalidInput("--latency must be 0 to 600000 milliseconds, got `" + latency + "`");
+        }
+        return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database), Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
+    }
+
+    private AuthMode mode() {
+        return switch (auth.toLowerCase(Locale.ROOT)) {
+            case "enforce" -> AuthMode.ENFORCE;
+            case "sign" -> AuthMode.SIGN;
+            case "off" -> AuthMode.OFF;
+            default -> throw new InvalidInput("--auth must be enforce, sign or off, got `" + auth + "`");
+        };
+    }
+
+    /** How to call the server, on standard error, so that standard output has one line only. */
+    private void introduce(Introduction introduction, String endpoint) {
+        var err = spec.commandLine().getErr();
+        var accounts = introduction.accounts() == 1 ? "1 account" : introduction.accounts() + " accounts";
+        err.println((introduction.fresh() ? "a new world of " : "a world of ") + accounts
+                + (data == null && database == null ? ", gone when the server ends (keep it with --data DIR)" : ""));
+        if (!host.equals("127.0.0.1") && !host.equals("localhost") && !host.equals("::1")) {
+            err.println("anybody who reaches " + host + " can call it" + (auth.equals("off") ? ", without a key" : ""));
+        }
+        err.println("to call it from another terminal:");
+        err.println("  export AWS_ENDPOINT_URL=" + endpoint);
+        err.println("  export AWS_REGION=us-east-1");
+        introduction.accessKeyId().ifPresent(id -> err.println("  export AWS_ACCESS_KEY_ID=" + id));
+        introduction.secret().ifPresentOrElse(secret -> err.println("  export AWS_SECRET_ACCESS_KEY=" + secret),
+                () -> introduction.accessKeyId().ifPresent(_ -> err.println(
+                        "  export AWS_SECRET_ACCESS_KEY=...   # as the world file has it")));
+        err.println("  aws sts get-caller-identity");
+        err.println("calls are recorded at " + endpoint + "/_muster/trail, letters are at " + endpoint
+                + "/_muster/mail");
+        err.flush();
+    }
+}
