@@ -1,11 +1,14 @@
 package dev.muster.cloud.sts;
 
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.iam.Identifiers;
 import java.util.List;
+import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageRequest;
+import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageResponse;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
@@ -16,8 +19,11 @@ final class Inquiries {
 
     private final Iam iam;
 
-    Inquiries(Iam iam) {
+    private final AuthorizationMessages messages;
+
+    Inquiries(Iam iam, AuthorizationMessages messages) {
         this.iam = iam;
+        this.messages = messages;
     }
 
     List<Operation<?, ?>> operations() {
@@ -26,7 +32,9 @@ final class Inquiries {
                 Operation.reads("GetCallerIdentity", GetCallerIdentityRequest.class, (_, _) -> List.of(),
                         (_, call) -> identity(call)),
                 Operation.reads("GetAccessKeyInfo", GetAccessKeyInfoRequest.class,
-                        (_, _) -> List.of(Check.of("sts:GetAccessKeyInfo").withoutReason()), this::keyInfo));
+                        (_, _) -> List.of(Check.of("sts:GetAccessKeyInfo").withoutReason()), this::keyInfo),
+                Operation.reads("DecodeAuthorizationMessage", DecodeAuthorizationMessageRequest.class,
+                        (_, _) -> List.of(Check.of("sts:DecodeAuthorizationMessage").withoutReason()), this::decode));
     }
 
     private static GetCallerIdentityResponse identity(Call call) {
@@ -46,5 +54,13 @@ final class Inquiries {
                 .or(() -> Identifiers.accountOf(id).filter(_ -> id.startsWith("AKIA") || id.startsWith("ASIA")))
                 .orElseThrow(() -> Refusals.validation(id + " is invalid"));
         return GetAccessKeyInfoResponse.builder().account(account.digits()).build();
+    }
+
+    private DecodeAuthorizationMessageResponse decode(DecodeAuthorizationMessageRequest request, Call call) {
+        return DecodeAuthorizationMessageResponse.builder()
+                .decodedMessage(messages.decode(request.encodedMessage(), call.caller().account())
+                        .orElseThrow(() -> AwsFailure.modelled("InvalidAuthorizationMessageException",
+                                "Message is not valid")))
+                .build();
     }
 }

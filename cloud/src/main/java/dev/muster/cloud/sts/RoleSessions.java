@@ -12,6 +12,7 @@ import dev.muster.cloud.iam.Iam.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +65,33 @@ final class RoleSessions {
         var check = Check.of(action).on(arn.text(), arn.account()).trusting(role.map(Role::trust)).withoutReason();
         return role.map(found -> check.withTags("aws:ResourceTag/", found.tags())
                 .withTags("iam:ResourceTag/", found.tags())).orElse(check);
+    }
+
+    /** The questions whether a role's trust policy lets in somebody whom an identity provider vouches for. */
+    List<Check> checks(Call call, String action, RoleArn arn, Vouched vouched) {
+        var role = role(call, arn);
+        var actions = new ArrayList<>(List.of(action));
+        if (!vouched.tags().none()) {
+            actions.add("sts:TagSession");
+        }
+        if (vouched.sourceIdentity().isPresent()) {
+            actions.add("sts:SetSourceIdentity");
+        }
+        return actions.stream().map(each -> describe(check(each, arn, role), vouched)).toList();
+    }
+
+    private static Check describe(Check check, Vouched vouched) {
+        var described = vouched.tags()
+                .describe(check)
+                .federated(vouched.provider())
+                .with("aws:FederatedProvider", vouched.provider())
+                .with("sts:RoleSessionName", vouched.sessionName());
+        for (var claim : vouched.claims().entrySet()) {
+            described = described.with(claim.getKey(), claim.getValue());
+        }
+        return vouched.sourceIdentity().isPresent()
+                ? described.with("sts:SourceIdentity", vouched.sourceIdentity().get())
+                : described;
     }
 
     Granted start(Call call, Role role, String sessionName, Wish wish) {

@@ -13,12 +13,26 @@ public final class StsService implements Service {
 
     private final List<Operation<?, ?>> operations;
 
-    public StsService(Iam iam, Accounts accounts, SqlSessions sessions, PolicyGrammar grammar) {
+    /**
+     * @param iam       knows roles, users, keys and identity providers
+     * @param accounts  of the world
+     * @param sessions  gives out credentials
+     * @param providers know the keys of OpenID Connect issuers
+     * @param messages  opens what DecodeAuthorizationMessage is sent
+     * @param grammar   judges session policies
+     */
+    public StsService(Iam iam, Accounts accounts, SqlSessions sessions, IdentityProviders providers,
+            AuthorizationMessages messages, PolicyGrammar grammar) {
         var issuance = new Issuance(sessions);
         var policies = new SessionPolicies(iam, grammar);
         var roles = new RoleSessions(iam, accounts, policies, issuance);
-        operations = Stream.of(new Inquiries(iam).operations(), new CallerSessions(policies, issuance).operations(),
-                List.of(new RoleAssumption(roles).operation())).<Operation<?, ?>>flatMap(List::stream).toList();
+        operations = Stream.of(new Inquiries(iam, messages).operations(),
+                new CallerSessions(policies, issuance).operations(),
+                List.of(new RoleAssumption(roles).operation(),
+                        new RoleWithWebIdentity(roles, new WebIdentities(iam, providers)).operation(),
+                        new RoleWithSaml(roles, new SamlIdentities(iam)).operation()))
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     @Override

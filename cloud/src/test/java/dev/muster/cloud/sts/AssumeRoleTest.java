@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -55,13 +54,6 @@ class AssumeRoleTest {
 
     private AssumeRoleResponse assume(Caller caller, String role) {
         return assume(caller, role, _ -> {});
-    }
-
-    private static void refused(ThrowingCallable call, String code, String message) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(AwsFailure.class, failure -> {
-            assertThat(failure.code()).isEqualTo(code);
-            assertThat(failure.message()).isEqualTo(message);
-        });
     }
 
     private static Tag tag(String key, String value) {
@@ -134,7 +126,7 @@ class AssumeRoleTest {
                 assertThat(check.trust()).isEmpty();
                 assertThat(check.reasonShown()).isFalse();
             });
-            refused(() -> assume(alice, arn), "AccessDenied",
+            Refused.by(() -> assume(alice, arn), "AccessDenied",
                     "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: sts:AssumeRole "
                             + "on resource: " + arn);
         }
@@ -142,7 +134,7 @@ class AssumeRoleTest {
 
     @Test
     void the_root_user_assumes_no_role_whether_it_is_there_or_not() {
-        refused(() -> assume(TestWorld.root(world.management), READER), "AccessDenied",
+        Refused.by(() -> assume(TestWorld.root(world.management), READER), "AccessDenied",
                 "Roles may not be assumed by root accounts.");
     }
 
@@ -150,7 +142,7 @@ class AssumeRoleTest {
     void text_that_is_no_arn_of_a_role_is_invalid() {
         for (var text : List.of("arn:aws:iam::222222222222:user/alice", "arn:aws:iam::2222:role/Reader",
                 "arn:aws:sts::222222222222:assumed-role/Reader/s", "arn:aws:iam::222222222222:role/")) {
-            refused(() -> assume(alice, text), "ValidationError", text + " is invalid");
+            Refused.by(() -> assume(alice, text), "ValidationError", text + " is invalid");
         }
     }
 
@@ -160,7 +152,7 @@ class AssumeRoleTest {
 
         assertThat(assume(alice, READER, request -> request.durationSeconds(7200)).credentials().expiration())
                 .isEqualTo(world.world.now().plusSeconds(7200));
-        refused(() -> assume(alice, READER, request -> request.durationSeconds(7201)), "ValidationError",
+        Refused.by(() -> assume(alice, READER, request -> request.durationSeconds(7201)), "ValidationError",
                 "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
     }
 
@@ -170,7 +162,7 @@ class AssumeRoleTest {
         world.iam.role(world.other, "AROALATER", "/", "Later", Duration.ofHours(12), Map.of());
         var first = world.with(assume(alice, READER).credentials());
 
-        refused(() -> assume(first, LATER, request -> request.durationSeconds(3601)), "ValidationError",
+        Refused.by(() -> assume(first, LATER, request -> request.durationSeconds(3601)), "ValidationError",
                 "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
         assertThat(assume(first, LATER, request -> request.durationSeconds(3600)).credentials().expiration())
                 .isEqualTo(world.world.now().plusSeconds(3600));
@@ -195,13 +187,13 @@ class AssumeRoleTest {
         world.iam.role(world.member, "Reader");
         world.iam.role(world.other, "Later");
 
-        refused(() -> assume(alice, READER, request -> request.tags(tag("Team", "a"), tag("team", "b"))),
+        Refused.by(() -> assume(alice, READER, request -> request.tags(tag("Team", "a"), tag("team", "b"))),
                 "InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
-        refused(() -> assume(alice, READER, request -> request.tags(tag("Team", "a")).transitiveTagKeys("Cost")),
+        Refused.by(() -> assume(alice, READER, request -> request.tags(tag("Team", "a")).transitiveTagKeys("Cost")),
                 "InvalidParameterValue", "The specified transitive tag key must be included in the requested tags.");
         var first = world.with(assume(alice, READER, request -> request.tags(tag("Team", "a"))
                 .transitiveTagKeys("Team")).credentials());
-        refused(() -> assume(first, LATER, request -> request.tags(tag("TEAM", "b")).transitiveTagKeys("TEAM")),
+        Refused.by(() -> assume(first, LATER, request -> request.tags(tag("TEAM", "b")).transitiveTagKeys("TEAM")),
                 "InvalidParameterValue", "One of the specified transitive tag keys can't be set because it conflicts "
                         + "with a transitive tag key from the calling session.");
     }
@@ -234,7 +226,7 @@ class AssumeRoleTest {
         assertThat(assume(first, LATER).sourceIdentity()).isEqualTo("alice");
         assertThat(assume(first, LATER, request -> request.sourceIdentity("alice")).sourceIdentity())
                 .isEqualTo("alice");
-        refused(() -> assume(first, LATER, request -> request.sourceIdentity("mallory")), "ValidationError",
+        Refused.by(() -> assume(first, LATER, request -> request.sourceIdentity("mallory")), "ValidationError",
                 "The source identity is already set for this assume role session");
     }
 
@@ -258,10 +250,10 @@ class AssumeRoleTest {
         var foreign = "arn:aws:iam::333333333333:policy/Theirs";
         world.iam.managed.put(foreign, "{}");
 
-        refused(() -> assume(alice, READER, request -> request.policy("nonsense")),
+        Refused.by(() -> assume(alice, READER, request -> request.policy("nonsense")),
                 "MalformedPolicyDocumentException", "This policy contains invalid Json");
         for (var arn : List.of(foreign, "arn:aws:iam::aws:policy/NotThere")) {
-            refused(() -> assume(alice, READER, request -> request.policyArns(
+            Refused.by(() -> assume(alice, READER, request -> request.policyArns(
                     PolicyDescriptorType.builder().arn(arn).build())), "ValidationError", arn + " is invalid");
         }
     }
@@ -290,11 +282,11 @@ class AssumeRoleTest {
     void an_mfa_code_is_refused_as_nobody_has_a_device() {
         world.iam.role(world.member, "Reader");
 
-        refused(() -> assume(alice, READER, request -> request.serialNumber("arn:aws:iam::111111111111:mfa/alice")
+        Refused.by(() -> assume(alice, READER, request -> request.serialNumber("arn:aws:iam::111111111111:mfa/alice")
                 .tokenCode("123456")), "AccessDenied",
                 "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number "
                         + "is valid and associated with this user.");
-        refused(() -> assume(alice, READER, request -> request.tokenCode("123456")), "AccessDenied",
+        Refused.by(() -> assume(alice, READER, request -> request.tokenCode("123456")), "AccessDenied",
                 "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.");
     }
 
@@ -303,7 +295,7 @@ class AssumeRoleTest {
         world.iam.role(world.member, "Reader");
         var bahrain = new RegionId("me-south-1");
 
-        refused(() -> world.world.call(world.sts, alice, bahrain, request(READER, _ -> {})),
+        Refused.by(() -> world.world.call(world.sts, alice, bahrain, request(READER, _ -> {})),
                 "RegionDisabledException", "STS is not activated in this region for account:222222222222. "
                         + "Your account administrator can activate STS in this region using the IAM Console.");
         world.optIn(world.member, "me-south-1");

@@ -30,7 +30,11 @@ final class StsWorld implements AutoCloseable {
 
     final SqlSessions sessions = new SqlSessions(SEAL, iam);
 
-    final StsService sts = new StsService(iam, Accounts.sql(), sessions,
+    final IdentityProviders providers = IdentityProviders.sql();
+
+    final AuthorizationMessages messages = new AuthorizationMessages(SEAL);
+
+    final StsService sts = new StsService(iam, Accounts.sql(), sessions, providers, messages,
             document -> document.startsWith("{")
                     ? Optional.empty()
                     : Optional.of("This policy contains invalid Json"));
