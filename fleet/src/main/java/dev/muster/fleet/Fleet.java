@@ -36,19 +36,18 @@ public final class Fleet implements AutoCloseable {
      * @param settings    how to get into the accounts
      * @param callsAtOnce how many calls may be on the wire at the same time
      * @param endpoint    where every call goes instead of AWS; empty to let the SDK's settings decide
-     * @return a failure when the caller has no credentials, they are refused, or STS cannot be reached
      */
-    public static Answer<Fleet> open(SessionSettings settings, int callsAtOnce, Optional<URI> endpoint,
+    public static Opening open(SessionSettings settings, int callsAtOnce, Optional<URI> endpoint,
             InstantSource clock) {
         var clients = new AwsClients(callsAtOnce, endpoint);
         var calls = new Calls(callsAtOnce, Backoff.standard(), clock, Sleeper.real(),
                 () -> ThreadLocalRandom.current().nextLong());
         Answer<Sessions> sessions = StsSessions.open(settings, clients, calls, clock);
         return switch (sessions) {
-            case Answer.Ok<Sessions>(Sessions open) -> Answer.ok(new Fleet(clients, calls, open));
+            case Answer.Ok<Sessions>(Sessions open) -> new Opening.Ready(new Fleet(clients, calls, open));
             case Answer.Failed<Sessions>(var why) -> {
                 clients.close();
-                yield Answer.failed(why);
+                yield Opening.failed(why);
             }
         };
     }

@@ -53,10 +53,7 @@ public final class SdkFailures {
                     io instanceof InterruptedIOException ? "Timeout" : "NoAnswer",
                     text(io));
         }
-        String message = text(thrown);
-        boolean noCredentials = message.contains("credentials") || message.contains("token");
-        return new AwsFailure(noCredentials ? Kind.NO_CREDENTIALS : Kind.INVALID, action,
-                noCredentials ? "NoCredentials" : "NotSent", message);
+        return new AwsFailure(Kind.INVALID, action, "NotSent", text(thrown));
     }
 
     private static AwsFailure answered(AwsServiceException thrown, String action) {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -68,7 +69,7 @@ public final class StsSessions implements Sessions {
     static Answer<Sessions> open(SessionSettings settings, AwsCredentialsProvider own, RegionId home,
             AwsClients clients, Calls calls, InstantSource clock) {
         StsClient sts = clients.build(StsClient.builder(), home, own);
-        return calls.make(new Target("sts", NOBODY_YET, home), () -> identity(sts))
+        return resolved(own).then(_ -> calls.make(new Target("sts", NOBODY_YET, home), () -> identity(sts)))
                 .then(caller -> Answer.ok(new StsSessions(settings, caller, home, sts, own, calls, clock)));
     }
 
@@ -106,10 +107,16 @@ public final class StsSessions implements Sessions {
             return Answer.failed(new AwsFailure(Kind.NO_CREDENTIALS, "sts:AssumeRole", "NoRole", "account `" + account
                     + "` is not the caller's own (`" + caller.account() + "`), and no role was named to enter it"));
         }
+        return resolved(own);
+    }
+
+    private static Answer<AwsCredentials> resolved(AwsCredentialsProvider own) {
         try {
             return Answer.ok(own.resolveCredentials());
-        } catch (SdkException thrown) {
-            return Answer.failed(SdkFailures.of(thrown, "sts:GetCallerIdentity"));
+        } catch (AwsServiceException refused) { // a profile that assumes a role, or takes part in SSO
+            return Answer.failed(SdkFailures.of(refused, "the credentials of the profile"));
+        } catch (SdkException none) {
+            return Answer.failed(NoCredentials.because(none));
         }
     }
 
