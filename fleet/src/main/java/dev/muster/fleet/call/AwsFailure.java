@@ -16,8 +16,10 @@ public record AwsFailure(Kind kind, String action, String code, String message) 
         DENIED,
         /** The credentials mean nothing here, though STS has just issued or vouched for them. */
         UNKNOWN_CLIENT,
-        /** The credentials are past their time or revoked. */
-        EXPIRED,
+        /** The credentials are wrong, past their time or revoked. */
+        CREDENTIALS,
+        /** Our clock and AWS's are too far apart. */
+        CLOCK,
         /** There are no credentials for the account, and no way to get any. */
         NO_CREDENTIALS, NOT_FOUND, CONFLICT,
         /** A quota of the service is used up. */
@@ -35,7 +37,7 @@ public record AwsFailure(Kind kind, String action, String code, String message) 
 
         /** Whether the same call may succeed a little later. */
         public boolean mayPass() {
-            return this == THROTTLED || this == SERVER || this == UNREACHABLE;
+            return this == THROTTLED || this == SERVER || this == UNREACHABLE || this == CLOCK;
         }
     }
 

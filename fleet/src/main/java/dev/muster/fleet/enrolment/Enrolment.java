@@ -42,6 +42,10 @@ public final class Enrolment {
                     + " takes at most " + service.memberLimit()
                     + " members for one administrator in a Region; shorten the file, or use several administrators");
         }
+        regions.all().stream().filter(region -> !service.regions().isEmpty()
+                && service.regions().getFirst().partition() != region.partition())
+                .forEach(region -> objections.add("Region `" + region + "` is in partition `" + region.partition()
+                        + "`, your credentials are not"));
         if (regions.all().isEmpty()) {
             objections.add("there is no Region to work on; name one");
         }

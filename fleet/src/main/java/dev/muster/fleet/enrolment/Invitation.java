@@ -1,5 +1,7 @@
 package dev.muster.fleet.enrolment;
 
+import dev.muster.api.id.AccountId;
+
 /**
  * How the accounts are asked.
  *
@@ -10,6 +12,12 @@ public record Invitation(String message, boolean sendMail) {
 
     /** Most characters a message may have, in code points. */
     public static final int LONGEST_MESSAGE = 1_000;
+
+    /** The text for those who give none: says who asks, and that nobody needs to answer. */
+    public static Invitation standard(AccountId administrator, String service, boolean sendMail) {
+        return new Invitation("Account " + administrator + " adds this account to Amazon " + service
+                + ". The invitation is accepted automatically; you need not do anything.", sendMail);
+    }
 
     public Invitation {
         int length = message.codePointCount(0, message.length());

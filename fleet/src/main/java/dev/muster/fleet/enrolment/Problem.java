@@ -20,8 +20,11 @@ public sealed interface Problem {
     /** The account has not turned the Region on. */
     record RegionNotEnabled(AccountId account, RegionId region, AwsFailure why) implements Problem {}
 
-    /** The credentials ran out and could not be renewed in time, or were revoked. */
-    record CredentialsExpired(AccountId account, AwsFailure why) implements Problem {}
+    /** The credentials are wrong, ran out before they were renewed, or were revoked. */
+    record CredentialsRefused(AccountId account, AwsFailure why) implements Problem {}
+
+    /** AWS refuses signatures because of the time in them. */
+    record ClockWrong(AwsFailure why) implements Problem {}
 
     /** A quota is used up. */
     record QuotaExceeded(AwsFailure why) implements Problem {}
@@ -78,11 +81,12 @@ public sealed interface Problem {
                     : new ActionDenied(account, why);
             case NO_CREDENTIALS -> new NoCredentials(account, why);
             case UNKNOWN_CLIENT -> new RegionNotEnabled(account, region, why);
-            case EXPIRED -> new CredentialsExpired(account, why);
+            case CREDENTIALS -> new CredentialsRefused(account, why);
             case NOT_FOUND, CONFLICT -> new ChangedMeanwhile(account, why);
             case QUOTA -> new QuotaExceeded(why);
             case INVALID -> new RequestRefused(why);
             case THROTTLED -> new Throttled(why);
+            case CLOCK -> new ClockWrong(why);
             case SERVER -> new ServiceFailure(why);
             case UNREACHABLE -> new Unreachable(region, why);
             case STOPPED -> new Stopped();
@@ -96,7 +100,8 @@ public sealed interface Problem {
             case NoCredentials _ -> "no-credentials";
             case ActionDenied _ -> "action-denied";
             case RegionNotEnabled _ -> "region-not-enabled";
-            case CredentialsExpired _ -> "credentials-expired";
+            case CredentialsRefused _ -> "credentials-refused";
+            case ClockWrong _ -> "clock-wrong";
             case QuotaExceeded _ -> "quota-exceeded";
             case Throttled _ -> "throttled";
             case ServiceFailure _ -> "service-failure";

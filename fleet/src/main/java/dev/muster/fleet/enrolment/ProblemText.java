@@ -19,8 +19,9 @@ final class ProblemText {
                 "account `" + account + "` may not do `" + why.action() + "`: " + why.said();
             case Problem.RegionNotEnabled(var account, var region, var why) ->
                 "account `" + account + "` has not enabled Region `" + region + "`: " + why.said();
-            case Problem.CredentialsExpired(var account, var why) ->
-                "the credentials for account `" + account + "` ended: " + why.said();
+            case Problem.CredentialsRefused(var account, var why) ->
+                "the credentials for account `" + account + "` are refused: " + why.said();
+            case Problem.ClockWrong(var why) -> "the clock of this machine is wrong: " + called(why);
             case Problem.QuotaExceeded(var why) -> "a quota is used up: " + called(why);
             case Problem.Throttled(var why) -> "AWS asked to slow down for too long: " + called(why);
             case Problem.ServiceFailure(var why) -> "AWS failed: " + called(why);
@@ -56,7 +57,8 @@ final class ProblemText {
             case Problem.RegionNotEnabled(var account, var region, _) -> "enable Region `" + region
                     + "` in account `" + account + "` (account settings, or `aws account enable-region`), or leave the"
                     + " Region out";
-            case Problem.CredentialsExpired _ -> "sign in again and run again";
+            case Problem.CredentialsRefused _ -> "sign in again and run again";
+            case Problem.ClockWrong _ -> "set the clock of this machine and run again";
             case Problem.QuotaExceeded _ ->
                 "remove members that are no longer needed, or ask AWS Support for more, and run again";
             case Problem.Throttled _ -> "run again a little later, or with less in parallel";

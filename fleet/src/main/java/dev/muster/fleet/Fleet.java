@@ -1,0 +1,69 @@
+package dev.muster.fleet;
+
+import dev.muster.api.id.AccountId;
+import dev.muster.fleet.call.Answer;
+import dev.muster.fleet.call.AwsClients;
+import dev.muster.fleet.call.Backoff;
+import dev.muster.fleet.call.Calls;
+import dev.muster.fleet.call.Sleeper;
+import dev.muster.fleet.detective.DetectiveEnrolment;
+import dev.muster.fleet.enrolment.EnrolmentService;
+import dev.muster.fleet.session.Caller;
+import dev.muster.fleet.session.SessionSettings;
+import dev.muster.fleet.session.Sessions;
+import dev.muster.fleet.session.StsSessions;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Everything that is shared by the work on many accounts, wired together. */
+public final class Fleet implements AutoCloseable {
+
+    private final AwsClients clients;
+    private final Calls calls;
+    private final Sessions sessions;
+
+    private Fleet(AwsClients clients, Calls calls, Sessions sessions) {
+        this.clients = clients;
+        this.calls = calls;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Finds out who the caller is and makes everything ready.
+     *
+     * @param settings    how to get into the accounts
+     * @param callsAtOnce how many calls may be on the wire at the same time
+     * @param endpoint    where every call goes instead of AWS; empty to let the SDK's settings decide
+     */
+    public static Opening open(SessionSettings settings, int callsAtOnce, Optional<URI> endpoint,
+            InstantSource clock) {
+        var clients = new AwsClients(callsAtOnce, endpoint);
+        var calls = new Calls(callsAtOnce, Backoff.standard(), clock, Sleeper.real(),
+                () -> ThreadLocalRandom.current().nextLong());
+        Answer<Sessions> sessions = StsSessions.open(settings, clients, calls, clock);
+        return switch (sessions) {
+            case Answer.Ok<Sessions>(Sessions open) -> new Opening.Ready(new Fleet(clients, calls, open));
+            case Answer.Failed<Sessions>(var why) -> {
+                clients.close();
+                yield Opening.failed(why);
+            }
+        };
+    }
+
+    /** Who runs this. */
+    public Caller caller() {
+        return sessions.caller();
+    }
+
+    /** Detective, administered by the account. */
+    public EnrolmentService detective(AccountId administrator) {
+        return new DetectiveEnrolment(administrator, sessions, clients, calls);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
