@@ -51,7 +51,7 @@ final class RestJsonClient implements ClientProtocol {
                 case UriTemplate.Label label -> path.append(label(operation, label, input));
             }
         }
-        return path.toString();
+        return template.trailingSlash() ? path.append('/').toString() : path.toString();
     }
 
     private static String label(OperationModel operation, UriTemplate.Label label, Document.Members input) {

@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * The path of an operation, as the model writes it.
  *
- * @param segments what stands between the slashes
- * @param query    parameters that are always there, with or without a value
+ * @param segments      what stands between the slashes
+ * @param trailingSlash whether the path ends with a slash that no segment follows
+ * @param query         parameters that are always there, with or without a value
  */
-record UriTemplate(List<Segment> segments, Map<String, Optional<String>> query) {
+record UriTemplate(List<Segment> segments, boolean trailingSlash, Map<String, Optional<String>> query) {
 
     /** What stands between two slashes. */
     sealed interface Segment {}
@@ -30,7 +31,8 @@ record UriTemplate(List<Segment> segments, Map<String, Optional<String>> query) 
         for (var part : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
             segments.add(segment(part));
         }
-        if (segments.size() > 1 && segments.getLast() instanceof Plain(String text) && text.isEmpty()) {
+        boolean trailingSlash = segments.size() > 1 && segments.getLast().equals(new Plain(""));
+        if (trailingSlash) {
             segments.removeLast();
         }
         var query = new LinkedHashMap<String, Optional<String>>();
@@ -41,7 +43,7 @@ record UriTemplate(List<Segment> segments, Map<String, Optional<String>> query) 
                         equals < 0 ? Optional.empty() : Optional.of(pair.substring(equals + 1)));
             }
         }
-        return new UriTemplate(List.copyOf(segments), query);
+        return new UriTemplate(List.copyOf(segments), trailingSlash, query);
     }
 
     private static Segment segment(String part) {

@@ -53,6 +53,15 @@ class ClientProtocolTest {
     }
 
     @Test
+    void a_slash_at_the_end_of_the_path_stays_there() {
+        var list = Models.operation("ListFunctions", "GET", "/2015-03-31/functions/", 200, structure("In"),
+                Optional.empty());
+
+        assertThat(client(Protocol.REST_JSON).request(list, Document.Members.EMPTY, "h").rawPath())
+                .isEqualTo("/2015-03-31/functions/");
+    }
+
+    @Test
     void a_path_without_its_label_is_refused() {
         assertThatThrownBy(() -> client(Protocol.REST_JSON).request(TAG, members("ResourceArn", ""), "h"))
                 .isInstanceOf(IllegalArgumentException.class)
