@@ -16,12 +16,12 @@ sealed interface CompiledCondition {
         }
         var key = Context.lowerCase(test.key().value());
         var values = test.values().stream().map(ConditionValue::text).toList();
-        if (parsed.base().comparison == Comparison.NULL) {
+        if (parsed.word().comparison == Comparison.NULL) {
             return new NullTest(key, parsed.quantifier(), values.stream().anyMatch("true"::equalsIgnoreCase),
                     values.stream().anyMatch("false"::equalsIgnoreCase));
         }
-        return new Comparing(key, parsed.quantifier(), parsed.ifExists(), parsed.base().negated,
-                ValueMatcher.of(parsed.base().comparison, values, variablesReplaced));
+        return new Comparing(key, parsed.quantifier(), parsed.ifExists(), parsed.word().negated,
+                ValueMatcher.of(parsed.word().comparison, values, variablesReplaced));
     }
 
     /** An operator that does not exist. */

@@ -19,7 +19,8 @@ final class CompiledStatement {
     final Optional<String> sid;
     final Position position;
     private final boolean withoutEffect;
-    private final int[][] actions;
+    private final String[] exactActions;
+    private final int[][] actionPatterns;
     private final boolean actionsNegated;
     private final boolean everyResource;
     private final Template[] resources;
@@ -32,7 +33,9 @@ final class CompiledStatement {
         this.index = statement.index();
         this.sid = statement.sid().map(Text::value);
         this.position = statement.at();
-        this.actions = statement.actions().patterns().values().stream().map(text -> actionCodes(text.value()))
+        var actions = statement.actions().patterns().values().stream().map(Text::value).toList();
+        this.exactActions = actions.stream().filter(CompiledStatement::isExact).toArray(String[]::new);
+        this.actionPatterns = actions.stream().filter(text -> !isExact(text)).map(CompiledStatement::actionCodes)
                 .toArray(int[][]::new);
         this.actionsNegated = statement.actions().negated();
         // the resource of a trust policy is the role that it hangs on
@@ -45,7 +48,7 @@ final class CompiledStatement {
         this.conditions = conditions(statement, variablesReplaced);
         this.principals = statement.principals().map(found -> CompiledPrincipals.of(found, statement.effect()))
                 .orElse(null);
-        this.withoutEffect = actions.length == 0
+        this.withoutEffect = actions.isEmpty()
                 || (patterns.isPresent() && patterns.get().patterns().values().isEmpty())
                 || (principals != null && principals.isEmpty());
     }
@@ -56,6 +59,10 @@ final class CompiledStatement {
 
     static boolean isDeny(Statement statement) {
         return statement.effect() == Effect.DENY;
+    }
+
+    private static boolean isExact(String action) {
+        return action.indexOf('*') < 0 && action.indexOf('?') < 0;
     }
 
     private static int[] actionCodes(String pattern) {
@@ -98,12 +105,32 @@ final class CompiledStatement {
     }
 
     private boolean coversAction(Query query) {
-        for (var codes : actions) {
+        for (var action : exactActions) {
+            if (sameAction(action, query.action)) {
+                return !actionsNegated;
+            }
+        }
+        for (var codes : actionPatterns) {
             if (Glob.matchesIgnoringCase(codes, query.action)) {
                 return !actionsNegated;
             }
         }
         return actionsNegated;
+    }
+
+    /** Compares from the end, for the actions of a service all begin alike. */
+    private static boolean sameAction(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        for (int i = one.length() - 1; i >= 0; i--) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b && Glob.lowerCase(a) != Glob.lowerCase(b)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean coversResource(Query query) {

@@ -43,7 +43,7 @@ final class ConditionChecks {
             problems.error(block.operator().at(), "CASE_OF_OPERATOR",
                     "AWS refuses the spelling `" + written + "`; write `" + operator.spelling() + "`");
         }
-        if (operator.base().comparison == Comparison.NULL && operator.quantifier() != Quantifier.NONE) {
+        if (operator.word().comparison == Comparison.NULL && operator.quantifier() != Quantifier.NONE) {
             problems.add(Severity.SUGGESTION, block.operator().at(), "NULL_WITH_QUALIFIER",
                     "`" + written + "` " + (operator.quantifier() == Quantifier.FOR_ALL ? "always" : "never")
                             + " holds; write `Null`");
@@ -64,7 +64,7 @@ final class ConditionChecks {
 
     private void test(ConditionOperator operator, ConditionTest test) {
         var key = test.key();
-        boolean comparesValues = operator.base().comparison != Comparison.NULL;
+        boolean comparesValues = operator.word().comparison != Comparison.NULL;
         if (comparesValues && operator.quantifier() == Quantifier.NONE && Context.isKnownMultiValued(key.value())) {
             problems.error(key.at(), "MISSING_QUALIFIER", "`" + key.value() + "` holds a list and never matches `"
                     + operator.spelling() + "`; put `ForAnyValue:` or `ForAllValues:` before the operator");
@@ -78,7 +78,7 @@ final class ConditionChecks {
 
     private void value(ConditionOperator operator, ConditionValue value) {
         var text = value.text();
-        switch (operator.base().comparison) {
+        switch (operator.word().comparison) {
             case TEXT_EQUALS, TEXT_EQUALS_IGNORING_CASE -> template(value, Template.Place.PLAIN);
             case TEXT_LIKE -> template(value, Template.Place.LIKE);
             case ARN -> {

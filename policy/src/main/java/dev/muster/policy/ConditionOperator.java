@@ -1,9 +1,10 @@
 package dev.muster.policy;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A condition operator with what is written before and after its name.
@@ -12,15 +13,10 @@ import java.util.Optional;
  * @param ifExists whether an absent key is as good as a match
  * @param spelling the operator as AWS spells it
  */
-record ConditionOperator(Quantifier quantifier, Base base, boolean ifExists, String spelling) {
+record ConditionOperator(Quantifier quantifier, Word word, boolean ifExists, String spelling) {
 
-    private static final Map<String, Base> BY_LOWER_CASE = new HashMap<>();
-
-    static {
-        for (var base : Base.values()) {
-            BY_LOWER_CASE.put(base.spelling.toLowerCase(Locale.ROOT), base);
-        }
-    }
+    private static final Map<String, Word> BY_LOWER_CASE = Stream.of(Word.values())
+            .collect(Collectors.toUnmodifiableMap(word -> word.spelling.toLowerCase(Locale.ROOT), word -> word));
 
     /** Asked of the values of a multi-valued key. */
     enum Quantifier {
@@ -39,7 +35,7 @@ record ConditionOperator(Quantifier quantifier, Base base, boolean ifExists, Str
     }
 
     /** The operators proper. */
-    enum Base {
+    enum Word {
         STRING_EQUALS("StringEquals", Comparison.TEXT_EQUALS, false), STRING_NOT_EQUALS("StringNotEquals",
                 Comparison.TEXT_EQUALS, true), STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase",
                         Comparison.TEXT_EQUALS_IGNORING_CASE, false), STRING_NOT_EQUALS_IGNORE_CASE(
@@ -109,7 +105,7 @@ record ConditionOperator(Quantifier quantifier, Base base, boolean ifExists, Str
         final Comparison comparison;
         final boolean negated;
 
-        Base(String spelling, Comparison comparison, boolean negated) {
+        Word(String spelling, Comparison comparison, boolean negated) {
             this.spelling = spelling;
             this.comparison = comparison;
             this.negated = negated;
@@ -137,11 +133,11 @@ record ConditionOperator(Quantifier quantifier, Base base, boolean ifExists, Str
         }
         rest = rest.substring(quantifier.prefix.length());
         boolean ifExists = rest.endsWith("ifexists");
-        var base = BY_LOWER_CASE.get(ifExists ? rest.substring(0, rest.length() - "ifexists".length()) : rest);
-        if (base == null || (base == Base.NULL && ifExists)) {
+        var word = BY_LOWER_CASE.get(ifExists ? rest.substring(0, rest.length() - "ifexists".length()) : rest);
+        if (word == null || (word == Word.NULL && ifExists)) {
             return Optional.empty();
         }
-        return Optional.of(new ConditionOperator(quantifier, base, ifExists,
-                quantifier.prefix + base.spelling + (ifExists ? "IfExists" : "")));
+        return Optional.of(new ConditionOperator(quantifier, word, ifExists,
+                quantifier.prefix + word.spelling + (ifExists ? "IfExists" : "")));
     }
 }

@@ -17,19 +17,14 @@ public sealed interface Decision {
     default String because(String action) {
         return switch (this) {
             case Allowed _ -> "";
-            case ExplicitlyDenied denied -> "with an explicit deny in " + article(denied.kind())
-                    + denied.kind().label() + denied.source().arn().map(arn -> ": " + arn).orElse("");
+            case ExplicitlyDenied denied -> "with an explicit deny in "
+                    + (denied.kind() == PolicyKind.TRUST
+                            ? "the " + denied.kind().label()
+                            : denied.kind().withArticle())
+                    + denied.source().arn().map(arn -> ": " + arn).orElse("");
             case ImplicitlyDenied(var kind) -> "because no " + kind.label() + " allows the " + action + " action";
             case Unparsable(var kind, var source) -> "because the " + kind.label() + " "
                     + source.arn().orElse(source.name()) + " cannot be parsed";
-        };
-    }
-
-    private static String article(PolicyKind kind) {
-        return switch (kind) {
-            case IDENTITY -> "an ";
-            case TRUST -> "the ";
-            case BOUNDARY, SESSION, RESOURCE, SERVICE_CONTROL, RESOURCE_CONTROL, VPC_ENDPOINT -> "a ";
         };
     }
 

@@ -186,7 +186,7 @@ public final class IamWriteCheck {
             return true;
         }
         for (var operator : operators) {
-            boolean date = ConditionOperator.parse(operator.name()).filter(parsed -> parsed.base().isDate())
+            boolean date = ConditionOperator.parse(operator.name()).filter(parsed -> parsed.word().isDate())
                     .isPresent();
             if (date && operator.value() instanceof Json.Obj(var keys, _)) {
                 for (var key : keys) {

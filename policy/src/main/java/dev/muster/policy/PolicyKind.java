@@ -30,6 +30,11 @@ public enum PolicyKind {
         return label;
     }
 
+    /** The name with its article, to stand in a sentence. */
+    String withArticle() {
+        return (this == IDENTITY ? "an " : "a ") + label;
+    }
+
     /** Whether statements of this kind say whom they are about. */
     boolean hasPrincipal() {
         return switch (this) {

@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns JSON into a {@link Policy}, collecting all that is wrong on the way; statements are {@link StatementParser}'s. */
 final class PolicyParser {
 
     private static final Set<String> MEMBERS = Set.of("Version", "Id", "Statement");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][A-Za-z0-9 _-]*>");
 
     private final PolicyKind kind;
     private final Problems problems = new Problems();
@@ -28,9 +31,10 @@ final class PolicyParser {
 
     private ParseResult parse(JsonReader.Outcome read) {
         problems.addAll(read.findings());
+        read.root().ifPresent(this::tellPlaceholders);
         if (!read.isSound() || read.bareMembers()) {
             read.root().ifPresent(root -> tellFragment(root, read.bareMembers()));
-            return new ParseResult.Malformed(problems.inOrder());
+            return new ParseResult.Malformed(problems.asFound()); // the slip first, then what it is a slip in
         }
         var root = read.root().orElseThrow();
         if (!(root instanceof Json.Obj object)) {
@@ -69,6 +73,27 @@ final class PolicyParser {
         }
         problems.fatal(root.at(), "INVALID_POLICY_ELEMENT", what + ", not a policy");
         return true;
+    }
+
+    /** Texts such as {@code <tagName>} were meant to be filled in. */
+    private void tellPlaceholders(Json value) {
+        switch (value) {
+            case Json.Text(var text, var at) -> tellPlaceholder(text, at);
+            case Json.Array(var items, _) -> items.forEach(this::tellPlaceholders);
+            case Json.Obj(var members, _) -> members.forEach(member -> {
+                tellPlaceholder(member.name(), member.at());
+                tellPlaceholders(member.value());
+            });
+            case Json.Numeric _,Json.Bool _,Json.Null _ -> {}
+        }
+    }
+
+    private void tellPlaceholder(String text, Position at) {
+        var found = PLACEHOLDER.matcher(text);
+        if (found.find()) {
+            problems.add(Severity.SUGGESTION, at, "PLACEHOLDER_LEFT",
+                    "`" + found.group() + "` looks like a placeholder that was left in");
+        }
     }
 
     private Policy policy(Json.Obj object) {
@@ -111,7 +136,7 @@ final class PolicyParser {
 
     private Optional<Text> id(Json.Member member) {
         if (!kind.hasPrincipal() || kind == PolicyKind.RESOURCE_CONTROL) {
-            problems.error(member.at(), "INVALID_POLICY_ELEMENT", "a " + kind.label() + " has no `Id`");
+            problems.error(member.at(), "INVALID_POLICY_ELEMENT", kind.withArticle() + " has no `Id`");
         }
         if (member.value() instanceof Json.Text(var value, var at)) {
             return Optional.of(new Text(value, at));
@@ -183,6 +208,10 @@ final class PolicyParser {
 
         boolean areFatal() {
             return fatal;
+        }
+
+        List<Finding> asFound() {
+            return List.copyOf(findings);
         }
 
         List<Finding> inOrder() {

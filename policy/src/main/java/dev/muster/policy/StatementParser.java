@@ -67,7 +67,7 @@ final class StatementParser {
         }
         if (principals.isEmpty() && kind.hasPrincipal()) {
             problems.fatal(object.at(), "MISSING_PRINCIPAL",
-                    "a statement of a " + kind.label() + " must name a `Principal`");
+                    "a statement of " + kind.withArticle() + " must name a `Principal`");
         }
         // some services' resource-based policies have no resource: theirs is the one they hang on
         if (resources.isEmpty() && kind != PolicyKind.TRUST && kind != PolicyKind.RESOURCE) {
@@ -128,7 +128,7 @@ final class StatementParser {
         if (!kind.hasPrincipal()) {
             problems.fatal(member.at(),
                     kind == PolicyKind.SERVICE_CONTROL ? "SCP_SYNTAX_ERROR_PRINCIPAL" : "UNSUPPORTED_PRINCIPAL",
-                    "a " + kind.label() + " names no principal: it is about whom it is attached to");
+                    kind.withArticle() + " names no principal: it is about whom it is attached to");
         }
         boolean negated = member.name().startsWith("Not");
         switch (member.value()) {
