@@ -1,0 +1,154 @@
+package dev.muster.cloud.server;
+
+import dev.muster.api.catalog.Catalog;
+import dev.muster.api.wire.WireRequest;
+import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.call.Call;
+import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.store.Database;
+import dev.muster.cloud.trail.Trail;
+import dev.muster.cloud.trail.TrailQuery;
+import dev.muster.cloud.world.FirstWorld;
+import dev.muster.cloud.world.World;
+import dev.muster.cloud.world.WorldFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The world behind the server: its database, its services, and the way of a request through them. Bringing the world
+ * back to its first state makes all services anew, since they remember what they have read.
+ */
+final class Cloud implements AutoCloseable, LocalPages.Source {
+
+    private final ServerSettings settings;
+
+    private final Catalog catalog;
+
+    private final Home home;
+
+    private final Database database;
+
+    private final Trail trail;
+
+    private final LocalPages pages = new LocalPages(this);
+
+    /** Calls hold it for reading; a reset waits until none is under way. */
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
+
+    private final World world;
+
+    private final Introduction introduction;
+
+    private volatile Services services;
+
+    private Cloud(ServerSettings settings, Catalog catalog, Home home) {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.home = home;
+        database = home.database();
+        trail = new Trail(database);
+        var founded = database.read(Foundation::founded);
+        world = settings.world().map(WorldFile::read).orElseGet(() -> database.read(Foundation::firstWorld).orElseGet(
+                FirstWorld::make));
+        services = wire();
+        if (!founded) {
+            found();
+        }
+        introduction = introduce(!founded);
+    }
+
+    /** Opens the world, and founds it if this is its first start. */
+    static Cloud open(ServerSettings settings, Catalog catalog) {
+        var home = Home.of(settings.data(), settings.database());
+        try {
+            return new Cloud(settings, catalog, home);
+        } catch (RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    private Services wire() {
+        var seal = database.write(Foundation::seal);
+        var administrator = settings.auth() == AuthMode.OFF ? Administrator.of(world) : Administrator.NOBODY;
+        return Services.wire(catalog, database, trail, seal, settings, administrator);
+    }
+
+    private void found() {
+        database.write(transaction -> {
+            services.founder().found(transaction, world, settings.clock().instant());
+            Foundation.remember(transaction, world, settings.world().isEmpty());
+            return world;
+        });
+    }
+
+    WireResponse answer(WireRequest request, Call.Origin origin) {
+        if (LocalPages.mine(request)) {
+            return pages.answer(request, origin);
+        }
+        changing.readLock().lock();
+        try {
+            return services.pipeline().answer(request, origin);
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    Introduction introduction() {
+        return introduction;
+    }
+
+    private Introduction introduce(boolean fresh) {
+        var management = world.organization().map(World.Organization::management).orElse(world.accounts().getFirst().id());
+        var ours = settings.world().isEmpty();
+        var key = world.accounts()
+                .stream()
+                .filter(account -> account.id().equals(management))
+                .flatMap(account -> account.users().stream())
+                .flatMap(user -> user.keys().stream())
+                .findFirst();
+        var accounts = database.read(services.accounts()::all).size();
+        return new Introduction(fresh, accounts, management.digits(), key.map(World.Key::id), ours
+                ? key.map(World.Key::secret)
+                : Optional.empty());
+    }
+
+    @Override
+    public List<String> events(TrailQuery query) {
+        return trail.query(query);
+    }
+
+    @Override
+    public List<Letter> letters() {
+        return database.read(transaction -> services.mailbox().delivered(transaction, settings.clock().instant()));
+    }
+
+    @Override
+    public boolean reset() {
+        if (settings.auth() != AuthMode.OFF) {
+            return false;
+        }
+        changing.writeLock().lock();
+        try {
+            trail.flush();
+            database.write(transaction -> {
+                Foundation.forget(transaction);
+                return true;
+            });
+            services = wire();
+            found();
+            return true;
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        trail.close();
+        home.close();
+    }
+}

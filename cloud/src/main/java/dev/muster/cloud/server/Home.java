@@ -1,0 +1,104 @@
+package dev.muster.cloud.server;
+
+import dev.muster.cloud.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The folder of a world: readable by its owner alone, used by one server at a time. */
+final class Home implements AutoCloseable {
+
+    private final Path directory;
+
+    private final boolean kept;
+
+    private final FileChannel channel;
+
+    private final Database database;
+
+    private Home(Path directory, boolean kept, FileChannel channel, Database database) {
+        this.directory = directory;
+        this.kept = kept;
+        this.channel = channel;
+        this.database = database;
+    }
+
+    /** The folder that was asked for, or one for the time being that is deleted in the end. */
+    static Home of(Optional<Path> data, Optional<String> url) {
+        if (url.isPresent()) {
+            var file = sqliteFile(url.get());
+            if (data.isPresent()) {
+                throw new IllegalArgumentException("a folder and a database were both given to keep the world in; leave one out");
+            }
+            return in(Optional.of(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file)), file.getFileName().toString());
+        }
+        return in(data, "world.db");
+    }
+
+    /** PostgreSQL is not served yet; saying so beats failing at the first query. */
+    private static Path sqliteFile(String url) {
+        var prefix = "jdbc:sqlite:";
+        if (!url.startsWith(prefix) || url.length() == prefix.length()) {
+            // what stands behind the scheme may hold a password
+            throw new IllegalArgumentException("the database must be given as jdbc:sqlite:FILE; `" + url.split(":", 3)[0] + ":" + (url.contains(":") ? url.split(":", 3)[1] : "") + ":…` is not served");
+        }
+        return Path.of(url.substring(prefix.length()));
+    }
+
+    private static Home in(Optional<Path> data, String name) {
+        try {
+            var directory = data.isPresent() ? create(data.get()) : Files.createTempDirectory("muster-");
+            var channel = FileChannel.open(directory.resolve(name + ".lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new IOException("another server is using it");
+            }
+            var file = directory.resolve(name);
+            var database = data.isPresent() ? Database.sqlite(file) : Database.scratch(file);
+            return new Home(directory, data.isPresent(), channel, database);
+        } catch (IOException e) {
+            var where = data.map(Path::toString).orElse("a temporary folder");
+            throw new UncheckedIOException("cannot keep the world in `" + where + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path create(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return directory;
+        }
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions
+                        .fromString("rwx------")))
+                : Files.createDirectories(directory);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        try {
+            channel.close();
+            if (!kept) {
+                try (var files = Files.walk(directory)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot leave the folder `" + directory + "`", e);
+        }
+    }
+}

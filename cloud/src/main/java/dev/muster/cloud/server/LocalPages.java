@@ -1,0 +1,201 @@
+package dev.muster.cloud.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.muster.api.wire.Headers;
+import dev.muster.api.wire.WireRequest;
+import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.Call;
+import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.trail.TrailQuery;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, its health. They tell of
+ * all accounts without a signature, so they answer this machine only, and no page of another site's.
+ */
+final class LocalPages {
+
+    static final String ROOT = "/_muster";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final int DEFAULT_EVENTS = 1_000;
+
+    private static final int MOST_EVENTS = 100_000;
+
+    private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Set<String> LOCAL_PEERS = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1");
+
+    private static final Set<String> TRAIL_PARAMETERS = Set.of("account", "source", "name", "writes", "errors", "since",
+            "limit");
+
+    /** What the pages need of the world. */
+    interface Source {
+
+        List<String> events(TrailQuery query);
+
+        List<Letter> letters();
+
+        /** Brings the world back to its first state; false if that is not allowed. */
+        boolean reset();
+    }
+
+    private final Source source;
+
+    LocalPages(Source source) {
+        this.source = source;
+    }
+
+    static boolean mine(WireRequest request) {
+        return request.rawPath().equals(ROOT) || request.rawPath().startsWith(ROOT + "/");
+    }
+
+    WireResponse answer(WireRequest request, Call.Origin origin) {
+        if (!LOCAL_PEERS.contains(origin.sourceIp()) || !LOCAL_HOSTS.contains(host(request))) {
+            return problem(403, "the pages under /_muster answer this machine only, by the name of localhost");
+        }
+        if (request.headers().first("sec-fetch-site").filter("cross-site"::equals).isPresent()) {
+            return problem(403, "the pages under /_muster do not answer pages of other sites");
+        }
+        var path = request.rawPath().substring(ROOT.length());
+        return switch (request.method() + " " + path) {
+            case "GET ", "GET /" -> json("{\"pages\":[\"GET /_muster/health\",\"GET /_muster/trail\","
+                    + "\"GET /_muster/mail\",\"POST /_muster/reset\"]}");
+            case "GET /health" -> json("{\"status\":\"ok\"}");
+            case "GET /trail" -> trail(query(request));
+            case "GET /mail" -> mail(query(request));
+            case "POST /reset" -> source.reset()
+                    ? new WireResponse(204, Headers.NONE, new byte[0])
+                    : problem(403, "the world is brought back to its first state only with --auth off");
+            default -> problem(404, "there is no page `" + request.method() + " " + request.rawPath()
+                    + "`; see GET /_muster");
+        };
+    }
+
+    private WireResponse trail(Map<String, String> query) {
+        for (var key : query.keySet()) {
+            if (!TRAIL_PARAMETERS.contains(key)) {
+                return problem(400, "unknown parameter `" + key
+                        + "`; known are account, source, name, writes, errors, since, limit");
+            }
+        }
+        try {
+            var limit = Integer.parseInt(query.getOrDefault("limit", Integer.toString(DEFAULT_EVENTS)));
+            if (limit < 1 || limit > MOST_EVENTS) {
+                return problem(400, "limit must be 1 to " + MOST_EVENTS + ", got `" + limit + "`");
+            }
+            var events = source.events(new TrailQuery(value(query, "account"), value(query, "source"), value(query,
+                    "name"), truth(query, "writes"), truth(query, "errors"), value(query, "since").map(Instant::parse),
+                    limit));
+            return json("{\"Records\":[" + String.join(",", events) + "]}");
+        } catch (NumberFormatException _) {
+            return problem(400, "limit must be a number, got `" + query.get("limit") + "`");
+        } catch (DateTimeException _) {
+            return problem(400, "since must be like 2026-01-15T12:00:00Z, got `" + query.get("since") + "`");
+        } catch (IllegalArgumentException e) {
+            return problem(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> value(Map<String, String> query, String key) {
+        return Optional.ofNullable(query.get(key));
+    }
+
+    private static Optional<Boolean> truth(Map<String, String> query, String key) {
+        return value(query, key).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(key + " must be true or false, got `" + text + "`");
+        });
+    }
+
+    private WireResponse mail(Map<String, String> query) {
+        var to = value(query, "to").map(text -> text.toLowerCase(Locale.ROOT));
+        var account = value(query, "account");
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("letters");
+            for (var letter : source.letters()) {
+                var wanted = to.map(letter.to().toLowerCase(Locale.ROOT)::equals).orElse(true)
+                        && account.map(letter.account().digits()::equals).orElse(true);
+                if (wanted) {
+                    json.writeStartObject();
+                    json.writeStringField("account", letter.account().digits());
+                    json.writeStringField("to", letter.to());
+                    json.writeStringField("from", letter.from());
+                    json.writeStringField("subject", letter.subject());
+                    json.writeStringField("text", letter.text());
+                    json.writeStringField("arrived", letter.deliverAt().toString());
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json(text.toString());
+    }
+
+    private static String host(WireRequest request) {
+        var host = request.headers().first("host").orElse("");
+        var port = host.lastIndexOf(':');
+        return port > 0 && host.indexOf(']') < port ? host.substring(0, port) : host;
+    }
+
+    private static Map<String, String> query(WireRequest request) {
+        var values = new HashMap<String, String>();
+        for (var pair : request.rawQuery().split("&", -1)) {
+            var equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                values.put(decoded(equals < 0 ? pair : pair.substring(0, equals)), equals < 0
+                        ? ""
+                        : decoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
+    }
+
+    private static WireResponse json(String text) {
+        return json(200, text);
+    }
+
+    private static WireResponse json(int status, String text) {
+        return new WireResponse(status, Headers.of("content-type", "application/json"), text.getBytes(
+                StandardCharsets.UTF_8));
+    }
+
+    private static WireResponse problem(int status, String message) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("message", message);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json(status, text.toString());
+    }
+}

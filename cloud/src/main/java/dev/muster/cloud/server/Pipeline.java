@@ -1,0 +1,203 @@
+package dev.muster.cloud.server;
+
+import dev.muster.api.document.Document;
+import dev.muster.api.id.RegionId;
+import dev.muster.api.protocol.MalformedRequest;
+import dev.muster.api.sigv4.SigV4Request;
+import dev.muster.api.validation.ShapeValidator;
+import dev.muster.api.validation.Violation;
+import dev.muster.api.wire.WireRequest;
+import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.account.Regions;
+import dev.muster.cloud.auth.Authenticator;
+import dev.muster.cloud.auth.Authorizer;
+import dev.muster.cloud.call.AwsFailure;
+import dev.muster.cloud.call.Call;
+import dev.muster.cloud.call.Caller;
+import dev.muster.cloud.call.Pages;
+import dev.muster.cloud.call.Service;
+import dev.muster.cloud.store.Database;
+import dev.muster.cloud.store.Transaction;
+import dev.muster.cloud.sts.SessionLimits;
+import dev.muster.cloud.trail.CallRecord;
+import dev.muster.cloud.trail.EventFormat;
+import dev.muster.cloud.trail.Trail;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The way of a request, from the bytes that came to the bytes that go: route, authenticate, parse, validate, authorize,
+ * handle, render, record. Detective validates after it has authorized; all else validates first, as STS was seen to do.
+ */
+final class Pipeline {
+
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
+    private final Router router;
+
+    private final Database database;
+
+    private final Authenticator authenticator;
+
+    private final Authorizer authorizer;
+
+    private final Pages pages;
+
+    private final Trail trail;
+
+    private final ShapeValidator validator = new ShapeValidator();
+
+    private final EventFormat events = new EventFormat();
+
+    private final InstantSource clock;
+
+    Pipeline(Router router, Database database, Authenticator authenticator, Authorizer authorizer, Pages pages,
+            Trail trail, InstantSource clock) {
+        this.router = router;
+        this.database = database;
+        this.authenticator = authenticator;
+        this.authorizer = authorizer;
+        this.pages = pages;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    WireResponse answer(WireRequest request, Call.Origin origin) {
+        var requestId = RequestIds.next();
+        var signature = SigV4Request.parse(request);
+        return switch (router.route(request, signature)) {
+            case Router.Route.Unknown(var endpoint, var refusal) -> endpoint.error(refusal, requestId);
+            case Router.Route.Nowhere(var refusal) -> PlainError.of(request, refusal, requestId);
+            case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).answer();
+        };
+    }
+
+    /** One request on its way; knows more the further it gets. */
+    private final class Passage {
+
+        private final WireRequest request;
+
+        private final Call.Origin origin;
+
+        private final String requestId;
+
+        private final SigV4Request signature;
+
+        private final Router.Route.To route;
+
+        private final RegionId region;
+
+        private final Instant now;
+
+        private Optional<Caller> caller = Optional.empty();
+
+        private Optional<Document.Members> input = Optional.empty();
+
+        Passage(WireRequest request, Call.Origin origin, String requestId, SigV4Request signature,
+                Router.Route.To route, Instant now) {
+            this.request = request;
+            this.origin = origin;
+            this.requestId = requestId;
+            this.signature = signature;
+            this.route = route;
+            this.region = route.endpoint().service().global() ? RegionId.US_EAST_1 : route.region();
+            this.now = now;
+        }
+
+        WireResponse answer() {
+            try {
+                caller = Optional.of(database.read(this::authenticate));
+                input = Optional.of(parse());
+                return route.operation().writes() ? change() : look();
+            } catch (AwsFailure failure) {
+                return refused(failure);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "call failed service=" + route.endpoint().model().name() + " operation="
+                        + route.operation().model().name() + " request=" + requestId, e);
+                return refused(AwsFailure.common(500, "InternalFailure",
+                        "The request processing has failed because of an unknown error, exception or failure."));
+            }
+        }
+
+        private Caller authenticate(Transaction transaction) {
+            if (route.operation().model().unsigned()) {
+                return new Caller.Anonymous();
+            }
+            var model = route.endpoint().model();
+            var global = route.endpoint().service().global();
+            var found = authenticator.authenticate(transaction, signature, request, new Authenticator.Target(model,
+                    global, region, route.hostRegion()), now);
+            if (found instanceof Caller.Signed signed && signed.session().isPresent()) {
+                var session = signed.session().get();
+                SessionLimits.refusal(session.kind(), session.mfaAt().isPresent(), model.signingName(),
+                        route.operation().model().name()).ifPresent(refusal -> {
+                            throw refusal;
+                        });
+            }
+            return found;
+        }
+
+        private Document.Members parse() {
+            if (!route.endpoint().service().global() && !Regions.known(region)) {
+                throw AwsFailure.common(404, "UnknownOperationException", "there is no Region `" + region + "`");
+            }
+            try {
+                return route.endpoint().protocol().parse(route.operation().model(), request, route.labels());
+            } catch (MalformedRequest e) {
+                throw route.endpoint().service().malformed(e.message());
+            }
+        }
+
+        private WireResponse change() {
+            var output = database.write(transaction -> {
+                var done = run(transaction);
+                trail.record(transaction, events.event(outcome(Optional.of(done), Optional.empty())));
+                return done;
+            });
+            return route.endpoint().protocol().render(route.operation().model(), output, requestId);
+        }
+
+        private WireResponse look() {
+            var output = database.read(this::run);
+            trail.record(events.event(outcome(Optional.of(output), Optional.empty())));
+            return route.endpoint().protocol().render(route.operation().model(), output, requestId);
+        }
+
+        private Document.Members run(Transaction transaction) {
+            var call = new Call(requestId, caller.orElseThrow(), region, now, origin, transaction, pages);
+            var validatesFirst = route.endpoint().service().validatesFirst();
+            if (validatesFirst) {
+                validate();
+            }
+            var prepared = route.operation().prepare(input.orElseThrow());
+            authorizer.authorize(call, prepared.checks(call), route.endpoint().model());
+            prepared.guard(call);
+            if (!validatesFirst) {
+                validate();
+            }
+            return prepared.handle(call);
+        }
+
+        private void validate() {
+            var violations = validator.validate(route.operation().model().input(), input.orElseThrow());
+            if (!violations.isEmpty()) {
+                var first = violations.getFirst();
+                throw route.endpoint().service().invalid(Violation.message(violations), new Service.Violated(first
+                        .modelPath(), first.constraint().getClass().getSimpleName(), first.text()));
+            }
+        }
+
+        private WireResponse refused(AwsFailure failure) {
+            trail.record(events.event(outcome(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
+                    failure.message())))));
+            return route.endpoint().error(failure, requestId);
+        }
+
+        private CallRecord outcome(Optional<Document.Members> output, Optional<CallRecord.Failure> error) {
+            return new CallRecord(requestId, now, region, origin, route.endpoint().model(),
+                    route.operation().model(), !route.operation().writes(), caller, input, output, error);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.muster.cloud.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.muster.api.wire.Headers;
+import dev.muster.api.wire.WireRequest;
+import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.AwsFailure;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The error to a request whose service, and so whose protocol, is not known: XML for a form, which only the query
+ * protocols send, and JSON otherwise.
+ */
+final class PlainError {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private PlainError() {}
+
+    static WireResponse of(WireRequest request, AwsFailure failure, String requestId) {
+        var form = request.headers().first("content-type").orElse("").startsWith("application/x-www-form-urlencoded");
+        return form ? xml(failure, requestId) : json(failure, requestId);
+    }
+
+    private static WireResponse json(AwsFailure failure, String requestId) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("__type", failure.code());
+            json.writeStringField("message", failure.message());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new WireResponse(failure.status().orElse(400), Headers.of("content-type", "application/json",
+                "x-amzn-requestid", requestId, "x-amzn-errortype", failure.code()), text.toString()
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WireResponse xml(AwsFailure failure, String requestId) {
+        var text = "<ErrorResponse><Error><Type>Sender</Type><Code>" + escaped(failure.code()) + "</Code><Message>"
+                + escaped(failure.message()) + "</Message></Error><RequestId>" + requestId
+                + "</RequestId></ErrorResponse>";
+        return new WireResponse(failure.status().orElse(400), Headers.of("content-type", "text/xml", "x-amzn-requestid",
+                requestId), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

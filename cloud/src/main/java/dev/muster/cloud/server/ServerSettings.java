@@ -1,0 +1,44 @@
+package dev.muster.cloud.server;
+
+import dev.muster.cloud.auth.AuthMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * How to run the AWS inside.
+ *
+ * @param host    the address to listen on; loopback unless told otherwise
+ * @param port    the port, 0 for any that is free
+ * @param data    the folder that holds the world; without one the world ends with the server
+ * @param database where to keep the world instead of in a folder: {@code jdbc:sqlite:FILE}
+ * @param world   the file that says how the world begins
+ * @param auth    how much is asked of callers
+ * @param latency added to every answer
+ * @param clock   what time it is in the world
+ */
+public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
+        Optional<Path> world, AuthMode auth, Duration latency, InstantSource clock) {
+
+    /** Where clients on other machines expect an AWS on this one. */
+    public static final int DEFAULT_PORT = 4566;
+
+    /** A server on loopback, on any free port, with a world that ends with it. */
+    public static ServerSettings scratch() {
+        return new ServerSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(), AuthMode.ENFORCE, Duration.ZERO,
+                InstantSource.system());
+    }
+
+    public ServerSettings withWorld(Path file) {
+        return new ServerSettings(host, port, data, database, Optional.of(file), auth, latency, clock);
+    }
+
+    public ServerSettings withAuth(AuthMode mode) {
+        return new ServerSettings(host, port, data, database, world, mode, latency, clock);
+    }
+
+    public ServerSettings withLatency(Duration added) {
+        return new ServerSettings(host, port, data, database, world, auth, added, clock);
+    }
+}

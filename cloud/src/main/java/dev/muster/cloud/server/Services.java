@@ -1,0 +1,48 @@
+package dev.muster.cloud.server;
+
+import dev.muster.api.catalog.Catalog;
+import dev.muster.api.sigv4.SigV4Verifier;
+import dev.muster.cloud.account.Accounts;
+import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.auth.Authenticator;
+import dev.muster.cloud.auth.Authorizer;
+import dev.muster.cloud.call.Pages;
+import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.call.Service;
+import dev.muster.cloud.detective.DetectiveService;
+import dev.muster.cloud.detective.DetectiveSettings;
+import dev.muster.cloud.iam.SqlIam;
+import dev.muster.cloud.mail.Mailbox;
+import dev.muster.cloud.organizations.SqlOrganizations;
+import dev.muster.cloud.store.Database;
+import dev.muster.cloud.sts.AuthorizationMessages;
+import dev.muster.cloud.sts.IdentityProviders;
+import dev.muster.cloud.sts.SqlSessions;
+import dev.muster.cloud.sts.StsService;
+import dev.muster.cloud.trail.Trail;
+import dev.muster.cloud.world.Founder;
+import dev.muster.policy.IamWriteCheck;
+import dev.muster.policy.PolicyKind;
+import java.util.List;
+
+/** All services of a world and what they share, put together in one place. */
+record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
+
+    static Services wire(Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings,
+            Administrator administrator) {
+        var accounts = Accounts.sql();
+        var mailbox = Mailbox.sql();
+        var providers = IdentityProviders.sql();
+        var iam = new SqlIam(database);
+        var sessions = new SqlSessions(seal, iam);
+        var organizations = new SqlOrganizations(iam);
+        var services = List.<Service>of(new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal), text -> IamWriteCheck.firstProblem(text, PolicyKind.SESSION)),
+                new DetectiveService(accounts, organizations, mailbox, DetectiveSettings.defaults()));
+        var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
+                transaction -> administrator.in(transaction, iam));
+        var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
+        var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
+                trail, settings.clock());
+        return new Services(accounts, mailbox, new Founder(accounts, iam, organizations, providers), pipeline);
+    }
+}

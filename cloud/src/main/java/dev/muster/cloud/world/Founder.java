@@ -1,0 +1,104 @@
+package dev.muster.cloud.world;
+
+import dev.muster.cloud.account.Account;
+import dev.muster.cloud.account.Accounts;
+import dev.muster.cloud.call.PolicyText;
+import dev.muster.cloud.iam.Iam;
+import dev.muster.cloud.organizations.OrganizationDirectory;
+import dev.muster.cloud.store.Transaction;
+import dev.muster.cloud.sts.IdentityProviders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings a world into being: everything in one transaction, or nothing. */
+public final class Founder {
+
+    private final Accounts accounts;
+
+    private final Iam iam;
+
+    private final OrganizationDirectory organizations;
+
+    private final IdentityProviders providers;
+
+    public Founder(Accounts accounts, Iam iam, OrganizationDirectory organizations, IdentityProviders providers) {
+        this.accounts = accounts;
+        this.iam = iam;
+        this.organizations = organizations;
+        this.providers = providers;
+    }
+
+    /** Makes all that the world describes. Throws {@link InvalidWorld} where a policy or a principal does not exist. */
+    public void found(Transaction transaction, World world, Instant now) {
+        for (var account : world.accounts()) {
+            accounts.add(transaction, new Account(account.id(), account.name(), account.email(), Account.State.ACTIVE,
+                    now, account.regions()));
+        }
+        for (var account : world.accounts()) {
+            identities(transaction, account, now);
+        }
+        // trust policies name users and roles, so the roles come when all users are there; roles that trust roles
+        // are made in the order of the file
+        for (var account : world.accounts()) {
+            for (var role : account.roles()) {
+                iam.seedRole(transaction, account.id(), role.path(), role.name(), role.trust(),
+                        arns(transaction, account, role.policies().managed()), inline(role.policies().inline()),
+                        role.tags(), role.maxSessionDuration(), now);
+            }
+        }
+        world.organization().ifPresent(organization -> organization(transaction, world, organization, now));
+        world.providers().forEach((issuer, keys) -> providers.learn(transaction, issuer, keys));
+    }
+
+    private void identities(Transaction transaction, World.Account account, Instant now) {
+        for (var policy : account.policies()) {
+            iam.seedPolicy(transaction, account.id(), "/", policy.name(), policy.json(), now);
+        }
+        for (var key : account.keys()) {
+            iam.seedRootKey(transaction, account.id(), key.id(), key.secret(), now);
+        }
+        for (var user : account.users()) {
+            var keys = new LinkedHashMap<String, String>();
+            user.keys().forEach(key -> keys.put(key.id(), key.secret()));
+            iam.seedUser(transaction, account.id(), user.path(), user.name(),
+                    arns(transaction, account, user.policies().managed()), inline(user.policies().inline()), keys,
+                    user.tags(), now);
+        }
+    }
+
+    private void organization(Transaction transaction, World world, World.Organization organization, Instant now) {
+        organizations.seedOrganization(transaction, organization.id(), organization.management(),
+                organization.serviceControlPolicies(), now);
+        for (var account : world.accounts()) {
+            if (account.member() && !account.id().equals(organization.management())) {
+                organizations.seedMember(transaction, organization.id(), account.id(), account.unit(), now);
+            }
+        }
+    }
+
+    /** The ARNs of managed policies that are named by name: the account's own first, then AWS's. */
+    private List<String> arns(Transaction transaction, World.Account account, List<String> names) {
+        var arns = new ArrayList<String>();
+        for (var name : names) {
+            var candidates = name.startsWith("arn:")
+                    ? List.of(name)
+                    : List.of("arn:aws:iam::" + account.id() + ":policy/" + name, "arn:aws:iam::aws:policy/" + name,
+                            "arn:aws:iam::aws:policy/job-function/" + name);
+            arns.add(candidates.stream()
+                    .filter(arn -> iam.managedPolicy(transaction, arn).isPresent())
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidWorld(List.of("account `" + account.id()
+                            + "`: there is no managed policy `" + name + "`, neither of the account nor of AWS"))));
+        }
+        return arns;
+    }
+
+    private static Map<String, String> inline(List<PolicyText> policies) {
+        var texts = new LinkedHashMap<String, String>();
+        policies.forEach(policy -> texts.put(policy.name(), policy.json()));
+        return texts;
+    }
+}
