@@ -33,7 +33,7 @@ final class JsonTree {
                 throw new InvalidModelException("`" + place + "`, line " + at.getLineNr() + ", column "
                         + at.getColumnNr() + ": unexpected text after the model");
             }
-            return new ModelObject(place, "", tree);
+            return new ModelObject(place, tree);
         } catch (JsonProcessingException malformed) {
             var at = malformed.getLocation();
             var where = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -76,14 +76,16 @@ final class ModelReader {
 
     /** Some rest-xml services name their namespace only where a request needs it; it is the same one throughout. */
     private Optional<String> xmlNamespace(ModelObject metadata) {
-        if (metadata.has("xmlNamespace")) {
-            return metadata.optionalText("xmlNamespace");
+        if (!metadata.has("xmlNamespace") && metadata.text("protocol").equals("rest-xml")) {
+            var operations = model.object("operations");
+            for (var name : operations.values().keySet()) {
+                var input = operations.object(name).object("input");
+                if (input.has("xmlNamespace")) {
+                    return input.object("xmlNamespace").optionalText("uri");
+                }
+            }
         }
-        var operations = model.object("operations");
-        return operations.values().keySet().stream()
-                .flatMap(name -> operations.object(name).object("input").object("xmlNamespace").optionalText("uri")
-                        .stream())
-                .findFirst();
+        return metadata.optionalText("xmlNamespace");
     }
 
     private OperationModel operation(String name, ModelObject operation) {
@@ -96,10 +98,14 @@ final class ModelReader {
         Optional<Shape.Structure> output = operation.has("output")
                 ? Optional.of(shapes.structure(operation.object("output")))
                 : Optional.empty();
-        var errors = operation.objects("errors").stream().map(shapes::structure).toList();
+        var errors = new ArrayList<Shape.Structure>();
+        for (var error : operation.objects("errors")) {
+            errors.add(shapes.structure(error));
+        }
         return new OperationModel(name, http.optionalText("method").orElse("POST"),
                 http.optionalText("requestUri").orElse("/"), (int) http.bound("responseCode").orElse(200), input,
-                output, operation.object("output").optionalText("resultWrapper"), errors, unsigned(operation),
+                output, operation.object("output").optionalText("resultWrapper"), List.copyOf(errors),
+                unsigned(operation),
                 operation.object("endpoint").optionalText("hostPrefix"),
                 operation.object("input").optionalText("locationName"));
     }

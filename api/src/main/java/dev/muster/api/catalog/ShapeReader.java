@@ -48,7 +48,9 @@ final class ShapeReader {
     private static Set<String> errorNames(ModelObject operations) {
         var names = new HashSet<String>();
         for (var operation : operations.values().keySet()) {
-            operations.object(operation).objects("errors").forEach(error -> names.add(error.text("shape")));
+            for (var error : operations.object(operation).objects("errors")) {
+                names.add(error.text("shape"));
+            }
         }
         return names;
     }
@@ -146,12 +148,15 @@ final class ShapeReader {
     }
 
     private static Optional<Shape.TimestampFormat> timestampFormat(ModelObject holder) {
-        return holder.optionalText("timestampFormat").map(format -> switch (format) {
+        if (!holder.has("timestampFormat")) {
+            return Optional.empty();
+        }
+        return Optional.of(switch (holder.text("timestampFormat")) {
             case "iso8601" -> Shape.TimestampFormat.ISO_8601;
             case "rfc822" -> Shape.TimestampFormat.RFC_822;
             case "unixTimestamp" -> Shape.TimestampFormat.UNIX;
-            default -> throw holder.invalid("timestampFormat",
-                    "is `" + format + "`; known are iso8601, rfc822 and unixTimestamp");
+            default -> throw holder.invalid("timestampFormat", "is `" + holder.text("timestampFormat")
+                    + "`; known are iso8601, rfc822 and unixTimestamp");
         });
     }
 
@@ -169,16 +174,20 @@ final class ShapeReader {
     private record Overrides(boolean streaming, boolean sensitive, Optional<String> pattern, List<String> enumValues) {
 
         Shape on(Shape shape) {
-            return switch (shape) {
-                case Shape.Text text when sensitive || pattern.isPresent() || !enumValues.isEmpty() ->
-                    new Shape.Text(text.name(), text.min(), text.max(), pattern.or(text::pattern),
-                            enumValues.isEmpty() ? text.enumValues() : enumValues, sensitive || text.sensitive());
-                case Shape.Blob blob when streaming || sensitive -> new Shape.Blob(blob.name(), blob.min(), blob.max(),
-                        streaming || blob.streaming(), sensitive || blob.sensitive());
-                case Shape.Structure structure when sensitive -> new Shape.Structure(structure.name(),
-                        structure.members(), structure.payload(), structure.error(), structure.union(), true);
-                default -> shape;
-            };
+            if (shape instanceof Shape.Text text && (sensitive || pattern.isPresent() || !enumValues.isEmpty())) {
+                return new Shape.Text(text.name(), text.min(), text.max(),
+                        pattern.isPresent() ? pattern : text.pattern(),
+                        enumValues.isEmpty() ? text.enumValues() : enumValues, sensitive || text.sensitive());
+            }
+            if (shape instanceof Shape.Blob blob && (streaming || sensitive)) {
+                return new Shape.Blob(blob.name(), blob.min(), blob.max(), streaming || blob.streaming(),
+                        sensitive || blob.sensitive());
+            }
+            if (shape instanceof Shape.Structure structure && sensitive) {
+                return new Shape.Structure(structure.name(), structure.members(), structure.payload(),
+                        structure.error(), structure.union(), true);
+            }
+            return shape;
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.muster.api.catalog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,76 @@ class BundledCatalogTest {
         assertThat(service("s3").protocol()).isEqualTo(Protocol.REST_XML);
         assertThat(service("cloudwatch").protocol()).isEqualTo(Protocol.JSON_1_0);
         assertThat(service("cloudfront").xmlNamespace()).contains("http://cloudfront.amazonaws.com/doc/2020-05-31/");
+    }
+
+    @Test
+    void what_the_frozen_models_lack_is_there_with_its_shapes() {
+        var root = operation("sts", "AssumeRoot");
+        assertThat(root.resultWrapper()).contains("AssumeRootResult");
+        assertThat(required(root.input())).containsExactly("TargetPrincipal", "TaskPolicyArn");
+        assertThat(root.output().orElseThrow().members()).containsOnlyKeys("Credentials", "SourceIdentity");
+
+        var trusted = operation("guardduty", "GetTrustedEntitySet");
+        assertThat(trusted.requestUri()).isEqualTo("/detector/{detectorId}/trustedentityset/{trustedEntitySetId}");
+        assertThat(required(trusted.input())).containsExactly("DetectorId", "TrustedEntitySetId");
+        assertThat(operation("iam", "CreateLoginProfile").input().members().get("UserName"))
+                .extracting(Shape.Member::required).isEqualTo(false);
+    }
+
+    @Test
+    void newer_members_and_values_of_older_shapes_are_there() {
+        var account = (Shape.Structure) member(operation("organizations", "DescribeAccount").output().orElseThrow(),
+                "Account");
+        assertThat(((Shape.Text) member(account, "State")).enumValues()).contains("ACTIVE", "PENDING_CLOSURE");
+        var policyType = (Shape.Text) member(operation("organizations", "CreatePolicy").input(), "Type");
+        assertThat(policyType.enumValues()).contains("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY");
+        assertThat(policyType.enumValues()).doesNotHaveDuplicates().doesNotContain("null");
+    }
+
+    @Test
+    void only_the_two_federated_operations_of_sts_need_no_signature() {
+        assertThat(service("sts").operations().values().stream().filter(OperationModel::unsigned)
+                .map(OperationModel::name))
+                .containsExactly("AssumeRoleWithSAML", "AssumeRoleWithWebIdentity");
+    }
+
+    @Test
+    void s3_has_its_bucket_in_the_path_and_its_errors_by_their_codes() {
+        var list = operation("s3", "ListObjectsV2");
+        assertThat(list.requestUri()).isEqualTo("/{Bucket}?list-type=2");
+        assertThat(list.errors()).singleElement().extracting(Shape::name).isEqualTo("NoSuchBucket");
+        var contents = list.output().orElseThrow().members().get("Contents");
+        assertThat(contents).extracting(Shape.Member::flattened).isEqualTo(true);
+
+        var put = operation("s3", "PutObject");
+        assertThat(put.input().payload()).contains("Body");
+        assertThat(((Shape.Blob) member(put.input(), "Body")).streaming()).isTrue();
+        assertThat(put.input().members().get("Metadata")).extracting(Shape.Member::location,
+                Shape.Member::locationName).containsExactly(Shape.Location.HEADERS, "x-amz-meta-");
+        assertThat(operation("s3", "CopyObject").requestUri()).isEqualTo("/{Bucket}/{Key+}");
+        assertThat(operation("s3", "DeleteBucket").responseCode()).isEqualTo(204);
+        assertThat(service("s3").xmlNamespace()).contains("http://s3.amazonaws.com/doc/2006-03-01/");
+    }
+
+    @Test
+    void a_shape_is_one_object_wherever_it_is_reached_from() {
+        var invited = operation("detective", "ListInvitations").output().orElseThrow();
+        var members = operation("detective", "ListMembers").output().orElseThrow();
+
+        assertThat(((Shape.ListOf) member(invited, "Invitations")).element().shape())
+                .isSameAs(((Shape.ListOf) member(members, "MemberDetails")).element().shape());
+    }
+
+    private static OperationModel operation(String service, String operation) {
+        return service(service).operation(operation).orElseThrow();
+    }
+
+    private static Shape member(Shape.Structure structure, String name) {
+        return requireNonNull(structure.members().get(name), name).shape();
+    }
+
+    private static List<String> required(Shape.Structure structure) {
+        return structure.members().values().stream().filter(Shape.Member::required).map(Shape.Member::name).toList();
     }
 
     private static ServiceModel service(String name) {
