@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.muster.api.catalog.Shape;
-import dev.muster.api.catalog.Shape.Location;
 import dev.muster.api.catalog.Shape.TimestampFormat;
 import dev.muster.api.document.Document;
 import java.io.IOException;
@@ -31,7 +30,7 @@ record JsonReader(boolean strict) {
                     .maxStringLength(Integer.MAX_VALUE).build())
             .build();
 
-    /** Reads a whole body that must be an object, the members of a structure that travel in the body. */
+    /** Reads a whole body that must be an object, the members of a structure. */
     Document.Members readStructure(byte[] body, Shape.Structure shape) throws Unreadable {
         var read = readBody(body, shape);
         if (read instanceof Document.Members members) {
@@ -97,19 +96,15 @@ record JsonReader(boolean strict) {
 
     private static Optional<Shape.Member> member(Shape.Structure shape, String wireName) {
         var sameName = shape.members().get(wireName);
-        if (sameName != null && isNamed(sameName, wireName)) { // most models use one name for both
+        if (sameName != null && sameName.locationName().equals(wireName)) { // most models use one name for both
             return Optional.of(sameName);
         }
         for (var member : shape.members().values()) {
-            if (isNamed(member, wireName)) {
+            if (member.locationName().equals(wireName)) {
                 return Optional.of(member);
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isNamed(Shape.Member member, String wireName) {
-        return member.location() == Location.BODY && member.locationName().equals(wireName);
     }
 
     private Document map(JsonParser parser, Shape.MapOf shape) throws IOException, Unreadable {

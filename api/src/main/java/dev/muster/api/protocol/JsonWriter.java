@@ -118,7 +118,7 @@ final class JsonWriter {
         out.writeStartObject();
         for (var member : shape.members().values()) {
             var value = members.members().get(member.name());
-            if (member.location() == Location.BODY && value != null && value != Document.Null.NULL) {
+            if (value != null && value != Document.Null.NULL) {
                 out.writeFieldName(member.locationName());
                 write(out, member.shape(), value, member.timestamp());
             }

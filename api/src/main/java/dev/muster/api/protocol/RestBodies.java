@@ -1,8 +1,10 @@
 package dev.muster.api.protocol;
 
 import dev.muster.api.catalog.Shape;
+import dev.muster.api.catalog.Shape.Location;
 import dev.muster.api.document.Document;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +28,20 @@ final class RestBodies {
                 readPayload(reader, member, body, into);
             }
         } else if (body.length > 0 && HttpValues.hasBody(shape)) {
-            into.putAll(reader.readStructure(body, shape).members());
+            into.putAll(reader.readStructure(body, inBody(shape)).members());
         }
+    }
+
+    /** The structure with those members alone that travel in the body; deeper down all of them do. */
+    private static Shape.Structure inBody(Shape.Structure shape) {
+        var body = HttpValues.at(shape, Location.BODY);
+        if (body.size() == shape.members().size()) {
+            return shape;
+        }
+        var members = new LinkedHashMap<String, Shape.Member>();
+        body.forEach(member -> members.put(member.name(), member));
+        return new Shape.Structure(shape.name(), members, Optional.empty(), shape.error(), shape.union(),
+                shape.sensitive());
     }
 
     private static void readPayload(JsonReader reader, Shape.Member member, byte[] body, Map<String, Document> into)
@@ -55,7 +69,7 @@ final class RestBodies {
     static Body write(Shape.Structure shape, Document.Members members) {
         if (shape.payload().isEmpty()) {
             return HttpValues.hasBody(shape)
-                    ? new Body(JsonWriter.body(shape, members), Optional.of("application/json"))
+                    ? new Body(JsonWriter.body(inBody(shape), members), Optional.of("application/json"))
                     : Body.NONE;
         }
         var member = shape.members().get(shape.payload().get());

@@ -30,7 +30,11 @@ final class RestJsonServer implements ServerProtocol {
                 }
             }
             if (!request.rawQuery().isEmpty()) {
-                HttpValues.readQuery(input, RawQuery.decoded(request.rawQuery()), members);
+                var query = RawQuery.decoded(request.rawQuery());
+                if (operation.requestUri().indexOf('?') >= 0) { // what names the operation is none of its input
+                    query.keySet().removeAll(UriTemplate.parse(operation.requestUri()).query().keySet());
+                }
+                HttpValues.readQuery(input, query, members);
             }
             HttpValues.readHeaders(input, request.headers(), members);
             RestBodies.read(new JsonReader(true), input, request.body(), members);

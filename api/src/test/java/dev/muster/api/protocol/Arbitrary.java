@@ -35,9 +35,14 @@ final class Arbitrary {
         for (var member : shape.members().values()) {
             if (random.nextInt(3) > 0 && depth < 4) {
                 var value = value(member.shape(), depth + 1);
-                boolean lost = member.flattened() && value instanceof Document.Items(var items) && items.isEmpty();
+                boolean flat = member.flattened() || (member.shape() instanceof Shape.ListOf list && list.flattened())
+                        || (member.shape() instanceof Shape.MapOf map && map.flattened());
+                boolean lost = flat && (value.equals(new Document.Items(java.util.List.of()))
+                        || value.equals(Document.Members.EMPTY));
                 if (!lost) { // XML cannot tell an empty flattened list from none
-                    members.put(member.name(), value);
+                    members.put(member.name(), member.timestamp().equals(java.util.Optional.of(TimestampFormat.RFC_822))
+                            ? new Document.Time(Instant.ofEpochSecond(random.nextInt(1_000_000_000)))
+                            : value);
                 }
             }
         }
