@@ -4,6 +4,8 @@ import dev.muster.api.id.AccountId;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.iam.Iam;
+import dev.muster.policy.IamWriteCheck;
+import dev.muster.policy.PolicyKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,11 +20,8 @@ final class SessionPolicies {
 
     private final Iam iam;
 
-    private final PolicyGrammar grammar;
-
-    SessionPolicies(Iam iam, PolicyGrammar grammar) {
+    SessionPolicies(Iam iam) {
         this.iam = iam;
-        this.grammar = grammar;
     }
 
     /**
@@ -44,7 +43,7 @@ final class SessionPolicies {
         var inline = Optional.ofNullable(policy);
         inline.ifPresent(this::checkLength);
         checkSum(inline, arns);
-        inline.flatMap(grammar::fault).ifPresent(fault -> {
+        inline.flatMap(text -> IamWriteCheck.firstProblem(text, PolicyKind.SESSION)).ifPresent(fault -> {
             throw AwsFailure.modelled("MalformedPolicyDocumentException", fault);
         });
         arns.forEach(arn -> checkManaged(call, account, arn));

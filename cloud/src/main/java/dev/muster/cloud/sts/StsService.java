@@ -19,12 +19,11 @@ public final class StsService implements Service {
      * @param sessions  gives out credentials
      * @param providers know the keys of OpenID Connect issuers
      * @param messages  opens what DecodeAuthorizationMessage is sent
-     * @param grammar   judges session policies
      */
     public StsService(Iam iam, Accounts accounts, SqlSessions sessions, IdentityProviders providers,
-            AuthorizationMessages messages, PolicyGrammar grammar) {
+            AuthorizationMessages messages) {
         var issuance = new Issuance(sessions);
-        var policies = new SessionPolicies(iam, grammar);
+        var policies = new SessionPolicies(iam);
         var roles = new RoleSessions(iam, accounts, policies, issuance);
         operations = Stream.of(new Inquiries(iam, messages).operations(),
                 new CallerSessions(policies, issuance).operations(),

@@ -29,6 +29,10 @@ import software.amazon.awssdk.services.sts.model.Tag;
 
 class CallerSessionsTest {
 
+    private static final String POLICY = """
+            {"Version": "2012-10-17",
+             "Statement": {"Effect": "Allow", "Action": "detective:ListGraphs", "Resource": "*"}}""";
+
     private final StsWorld world = new StsWorld();
 
     private final Caller alice = world.user(world.management, "alice");
@@ -104,7 +108,7 @@ class CallerSessionsTest {
     void a_federated_user_is_named_under_the_account_and_bound_by_the_policies_sent() {
         var request = GetFederationTokenRequest.builder()
                 .name("bob")
-                .policy("{}")
+                .policy(POLICY)
                 .policyArns(PolicyDescriptorType.builder().arn("arn:aws:iam::aws:policy/ReadOnlyAccess").build())
                 .tags(Tag.builder().key("Team").value("blue").build())
                 .build();
@@ -118,7 +122,7 @@ class CallerSessionsTest {
         assertThat(world.with(answer.credentials())).isInstanceOfSatisfying(Caller.Signed.class, caller -> {
             assertThat(caller.identity()).isEqualTo(new Identity.Federated(alice.identity(), "bob"));
             assertThat(caller.session()).hasValueSatisfying(session -> {
-                assertThat(session.policies()).containsExactly("{}");
+                assertThat(session.policies()).containsExactly(POLICY);
                 assertThat(session.policyArns()).containsExactly("arn:aws:iam::aws:policy/ReadOnlyAccess");
                 assertThat(session.tags()).containsEntry("Team", "blue");
             });

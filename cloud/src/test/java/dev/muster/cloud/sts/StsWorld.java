@@ -34,10 +34,7 @@ final class StsWorld implements AutoCloseable {
 
     final AuthorizationMessages messages = new AuthorizationMessages(SEAL);
 
-    final StsService sts = new StsService(iam, Accounts.sql(), sessions, providers, messages,
-            document -> document.startsWith("{")
-                    ? Optional.empty()
-                    : Optional.of("This policy contains invalid Json"));
+    final StsService sts = new StsService(iam, Accounts.sql(), sessions, providers, messages);
 
     /** A user with a long-term key. */
     Caller user(AccountId account, String name) {
