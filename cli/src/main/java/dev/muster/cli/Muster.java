@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 public final class Muster implements Runnable {
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     private Muster() {}
@@ -27,7 +28,7 @@ public final class Muster implements Runnable {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Logging.configure();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().execute(LegacyOptions.translate(arguments)));
     }
 
     /** The command line as {@link #main} runs it, for whoever wants to run it within a process. */

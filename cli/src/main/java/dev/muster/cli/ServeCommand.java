@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "4566", description = "Port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
@@ -94,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         err.println("to call it from another terminal:");
         err.println("  export AWS_ENDPOINT_URL=" + endpoint);
-        err.println("  export AWS_REGION=us-east-1");
+        err.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
         introduction.accessKeyId().ifPresent(id -> err.println("  export AWS_ACCESS_KEY_ID=" + id));
         introduction.secret().ifPresentOrElse(secret -> err.println("  export AWS_SECRET_ACCESS_KEY=" + secret),
                 () -> introduction.accessKeyId().ifPresent(_ -> err.println(

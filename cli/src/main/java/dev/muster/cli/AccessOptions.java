@@ -1,0 +1,66 @@
+package dev.muster.cli;
+
+import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
+import dev.muster.fleet.Fleet;
+import dev.muster.fleet.Opening;
+import dev.muster.fleet.session.SessionSettings;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to get into the accounts: options that all commands over many accounts have. */
+final class AccessOptions {
+
+    private static final int MOST_PARALLEL = 1_000;
+
+    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers the service (default: the account of your credentials).")
+    private @Nullable String administrator;
+
+    @Option(names = "--assume-role", paramLabel = "NAME", description = "Role to assume in the administrator account and in every member account; the same name everywhere.")
+    private @Nullable String role;
+
+    @Option(names = "--external-id", paramLabel = "ID", description = "External ID that the roles ask for.")
+    private @Nullable String externalId;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Profile with your own credentials (default: as the AWS SDK finds them).")
+    private @Nullable String profile;
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Send all calls there instead of to AWS (default: AWS_ENDPOINT_URL and the like).")
+    private @Nullable URI endpoint;
+
+    @Option(names = "--parallel", paramLabel = "N", defaultValue = "64", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
+    private int parallel;
+
+    /** The administrator account, where one was named. */
+    Optional<AccountId> administrator() {
+        return Optional.ofNullable(administrator).map(text -> {
+            if (!AccountId.isValid(text)) {
+                throw new InvalidInput("--administrator must be an account id of 12 digits, got `" + text + "`");
+            }
+            return new AccountId(text);
+        });
+    }
+
+    /**
+     * Asks AWS who the caller is.
+     *
+     * @param purpose ends the name of the sessions
+     * @param regions those that the user named
+     */
+    Opening open(String purpose, List<RegionId> regions, InstantSource clock) {
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new InvalidInput("--parallel must be 1 to " + MOST_PARALLEL + ", got `" + parallel + "`");
+        }
+        try {
+            var settings = new SessionSettings(Optional.ofNullable(role), Optional.ofNullable(externalId), Optional
+                    .ofNullable(profile), regions.stream().findFirst(), purpose);
+            return Fleet.open(settings, parallel, Optional.ofNullable(endpoint), clock);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.muster.cli;
+
+import dev.muster.cloud.server.MusterServer;
+import dev.muster.cloud.server.ServerSettings;
+import dev.muster.fleet.Fleet;
+import dev.muster.fleet.Opening;
+import dev.muster.fleet.enrolment.Desired;
+import dev.muster.fleet.enrolment.EngineSettings;
+import dev.muster.fleet.enrolment.Enrolment;
+import dev.muster.fleet.enrolment.Invitation;
+import dev.muster.fleet.enrolment.Regions;
+import dev.muster.fleet.enrolment.Report;
+import dev.muster.fleet.session.SessionSettings;
+import dev.muster.api.id.AccountId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code muster demo}: the main job, from nothing. */
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Starts the AWS inside with an organization of 12 accounts, enrols them into Detective in 4 Regions, "
+                + "and shows who is covered. Needs no AWS account and touches none.", ""})
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--latency", paramLabel = "MS", defaultValue = "50", description = "Milliseconds that every answer takes, as if AWS were far away (default: ${DEFAULT-VALUE}).")
+    private long latency;
+
+    @Option(names = "--keep", negatable = true, description = "Keep the AWS inside running afterwards until Ctrl-C (default: on a terminal).")
+    private Optional<Boolean> keep = Optional.empty();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (latency < 0 || latency > 10_000) {
+            throw new InvalidInput("--latency must be 0 to 10000 milliseconds, got `" + latency + "`");
+        }
+        var out = spec.commandLine().getOut();
+        var demo = Demo.in(folder());
+        var settings = ServerSettings.scratch().withWorld(demo.world()).withLatency(Duration.ofMillis(latency));
+        try (var server = MusterServer.start(settings)) {
+            out.println("an organization of " + server.introduction().accounts() + " accounts runs at " + server
+                    .endpoint());
+            out.println("enrolling its accounts into Amazon Detective in " + Demo.REGIONS.replace(",", ", "));
+            out.println();
+            out.flush();
+            var report = enrol(demo, server);
+            new ReportText(Style.of(spec)).print(report, out);
+            Files.writeString(demo.report(), json(report));
+            next(demo, server, out);
+            var console = System.console();
+            if (keep.orElse(console != null && console.isTerminal())) {
+                out.println("the AWS inside goes on until Ctrl-C");
+                out.flush();
+                stay(server);
+            }
+            return report.exit().code();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the report to `" + demo.report() + "`: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("muster-demo-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder for the demonstration: " + e.getMessage(), e);
+        }
+    }
+
+    private Report enrol(Demo demo, MusterServer server) {
+        // the demonstration brings its own credentials, wherever the user's are
+        System.setProperty("aws.accessKeyId", demo.accessKeyId());
+        System.setProperty("aws.secretAccessKey", demo.secret());
+        System.setProperty("aws.region", "us-east-1");
+        var clock = InstantSource.system();
+        var administrator = new AccountId(Demo.ADMINISTRATOR);
+        var regions = InputOptions.regions("--enabled-regions", List.of(Demo.REGIONS.split(",", -1)));
+        var access = new SessionSettings(Optional.of(Demo.ROLE), Optional.empty(), Optional.empty(), regions.stream()
+                .findFirst(), "demo");
+        var opening = Fleet.open(access, 64, Optional.of(server.endpoint()), clock);
+        if (!(opening instanceof Opening.Ready(var fleet))) {
+            throw new IllegalStateException("the demonstration cannot sign in to its own server: " + opening.cause());
+        }
+        var members = InputOptions.members(demo.accounts(), administrator, spec.commandLine().getErr());
+        try (fleet; var progress = Progress.on(spec, regions.size(), members.size() + 1)) {
+            var engine = new Enrolment(fleet.detective(administrator), EngineSettings.standard(clock), progress);
+            var desired = new Desired.Enrolled(administrator, members, Map.of("ManagedBy", "muster"), Invitation
+                    .standard(administrator, "Detective", true));
+            return engine.apply(desired, Regions.named(regions));
+        }
+    }
+
+    private static String json(Report report) {
+        var text = new StringWriter();
+        Machine.json(report, new PrintWriter(text));
+        return text.toString();
+    }
+
+    private void next(Demo demo, MusterServer server, PrintWriter out) {
+        out.println();
+        out.println("where to look next:");
+        out.println("  the report          " + demo.report());
+        out.println("  the accounts        " + demo.accounts());
+        out.println("  the organization    " + demo.world());
+        out.println("  all calls           " + server.endpoint() + "/_muster/trail?writes=true");
+        out.println("  invitation letters  " + server.endpoint() + "/_muster/mail");
+        out.println("  the same by hand    muster serve --world " + demo.world());
+        out.println("  against AWS         muster detective enable --help");
+        out.println();
+        out.flush();
+    }
+
+    private static void stay(MusterServer server) throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            server.close();
+            stopped.countDown();
+        }));
+        stopped.await();
+    }
+}

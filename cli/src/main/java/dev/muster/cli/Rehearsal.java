@@ -1,0 +1,21 @@
+package dev.muster.cli;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Run once after a build, with the JVM recording which classes a start needs: the demonstration goes through server,
+ * engine and tables, so that later starts find all of them prepared.
+ */
+public final class Rehearsal {
+
+    private Rehearsal() {}
+
+    public static void main(String[] arguments) {
+        Logging.configure();
+        var silent = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var commands = Muster.commandLine().setOut(silent).setErr(silent);
+        System.exit(commands.execute("demo", "--latency=0", "--no-keep"));
+    }
+}
