@@ -17,10 +17,6 @@ public final class IamWriteCheck {
     private static final String SYNTAX = "Syntax errors in policy.";
     private static final String LEGACY = "The policy failed legacy parsing";
     private static final Set<String> POLICY_MEMBERS = Set.of("Version", "Id", "Statement");
-    private static final List<String> IAM_PATHS = List.of("user/", "federated-user/", "role/", "group/",
-            "instance-profile/", "mfa/", "server-certificate/", "policy/", "sms-mfa/", "saml-provider/",
-            "oidc-provider/", "report/", "access-report/");
-
     private final Json.Obj policy;
     private final PolicyKind kind;
     private final List<Json.Obj> statements = new ArrayList<>();
@@ -167,18 +163,12 @@ public final class IamWriteCheck {
         for (var statement : statements) {
             var effect = texts(member(statement, "Effect").orElseThrow()).getFirst();
             boolean sound = (effect.equals("Allow") || effect.equals("Deny")) && datesAreSound(statement)
-                    && resources(statement).stream().noneMatch(IamWriteCheck::failsLegacyParsing);
+                    && resources(statement).stream().noneMatch(IamResourceFormat::failsLegacyParsing);
             if (!sound) {
                 return Optional.of(LEGACY);
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean failsLegacyParsing(String resource) {
-        boolean cutShort = resource.contains("::") && ArnText.lastColon(resource) < 0;
-        boolean noService = resource.indexOf(':') != resource.lastIndexOf(':') && ArnText.part(resource, 2).isEmpty();
-        return resource.startsWith("arn:") && (cutShort || noService);
     }
 
     private static boolean datesAreSound(Json.Obj statement) {
@@ -227,48 +217,8 @@ public final class IamWriteCheck {
             return Optional.empty();
         }
         return statements.stream().flatMap(statement -> resources(statement).stream())
-                .sorted(Comparator.reverseOrder()).map(IamWriteCheck::resourceProblem).flatMap(Optional::stream)
+                .sorted(Comparator.reverseOrder()).map(IamResourceFormat::problem).flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private static Optional<String> resourceProblem(String resource) {
-        if (resource.equals("*")) {
-            return Optional.empty();
-        }
-        if (!resource.startsWith("arn:")) {
-            return Optional.of("Resource " + resource + " must be in ARN format or \"*\".");
-        }
-        var parts = resource.split(":", 6);
-        if (!isPartition(parts[1])) {
-            var tail = resource.substring(Math.min(resource.length(), 5 + parts[1].length())).split(":", 4);
-            var shown = new StringBuilder("arn:").append(parts[1]);
-            for (int i = 0; i < 4; i++) {
-                boolean there = i < tail.length && !(tail.length == 1 && tail[0].isEmpty());
-                shown.append(':').append(there ? tail[i] : "*");
-            }
-            return Optional.of("Partition \"" + parts[1] + "\" is not valid for resource \"" + shown + "\".");
-        }
-        if (parts.length < 3) {
-            return Optional.of("Resource vendor must be fully qualified and cannot contain regexes.");
-        }
-        var region = parts.length > 3 ? parts[3] : "";
-        var path = parts.length > 5 ? parts[5] : "";
-        if (parts[2].equals("iam") && !region.isEmpty()) {
-            return Optional.of("IAM resource " + resource + " cannot contain region information.");
-        }
-        if (parts[2].equals("s3") && !region.isEmpty() && !path.startsWith("accesspoint/")) {
-            return Optional.of("Resource " + resource + " can not contain region information.");
-        }
-        if (parts[2].equals("iam") && parts.length > 5 && !path.equals("*")
-                && IAM_PATHS.stream().noneMatch(path::startsWith)) {
-            return Optional.of("IAM resource path must either be \"*\" or start with "
-                    + String.join(", ", IAM_PATHS) + ".");
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isPartition(String text) {
-        return text.equals("*") || text.equals("aws") || text.matches("aws-[a-z-]+");
     }
 
     private Optional<String> actionPrefixes() {

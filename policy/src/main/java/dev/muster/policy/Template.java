@@ -113,6 +113,8 @@ final class Template {
         private final int[] codes;
         private int length;
         private int colons;
+        private boolean unclosedSeen;
+        private boolean unquotedSeen;
 
         Scanner(String text, Place place, boolean variablesReplaced, BiConsumer<String, String> problems) {
             this.text = text;
@@ -158,9 +160,10 @@ final class Template {
         private int variable(int start) {
             int close = closeOf(start);
             if (close < 0) {
-                if (variablesReplaced) {
+                if (variablesReplaced && !unclosedSeen) {
                     problems.accept("MISSING_BRACE_IN_VARIABLE", "`${` is never closed; `}` is missing");
                 }
+                unclosedSeen = true; // nor does any later one close
                 return literal(start, start + 2);
             }
             var inside = text.substring(start + 2, close);
@@ -189,12 +192,13 @@ final class Template {
 
         /** A quoted default may hold a brace. */
         private int closeOf(int start) {
-            int brace = text.indexOf('}', start);
-            int quote = text.indexOf(", '", start);
-            if (quote < 0 || brace < quote) {
-                return brace;
+            int brace = unclosedSeen ? -1 : text.indexOf('}', start);
+            if (brace < 0) {
+                return -1;
             }
-            int end = text.indexOf("'}", quote + 3);
+            int quote = text.indexOf(", '", start, brace);
+            int end = quote < 0 || unquotedSeen ? -1 : text.indexOf("'}", quote + 3);
+            unquotedSeen |= quote >= 0 && end < 0; // nor does any later quote close
             return end < 0 ? brace : end + 1;
         }
 
@@ -214,7 +218,8 @@ final class Template {
                 return new Variable(Context.lowerCase(key), null);
             }
             var rest = inside.substring(comma);
-            if (rest.length() < 4 || !rest.startsWith(", '") || !rest.endsWith("'")) {
+            boolean quoted = rest.length() >= 4 && rest.startsWith(", '") && rest.indexOf('\'', 3) == rest.length() - 1;
+            if (!quoted) {
                 problems.accept("MISSING_QUOTE_IN_VARIABLE", "`${" + inside
                         + "}` is plain text: a default is written as comma, one blank and single quotes, `${" + key
                         + ", 'text'}`");

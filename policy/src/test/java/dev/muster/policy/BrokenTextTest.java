@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people are told about text that is no policy, the broken snippets of AWS's own manual first. */
 class BrokenTextTest {
@@ -109,6 +110,21 @@ class BrokenTextTest {
     @Test
     void nesting_beyond_the_limit_is_refused_and_not_followed() {
         assertThat(told("[".repeat(100_000))).containsExactly("1:65: nested more than 64 levels deep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"}", "${", "${a}", "${a, 'x}", "${a, '}'}", "\\u0024{", "]", ",", " "})
+    void a_hostile_text_of_full_size_is_answered_at_once(String piece) {
+        var hostile = piece.repeat(131_072 / piece.length());
+        var opening = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\","
+                + "\"Resource\":\"arn:aws:s3:::";
+
+        long start = System.nanoTime();
+        assertThat(Policy.parse(opening + hostile, PolicyKind.IDENTITY)).isInstanceOf(Malformed.class);
+        var closed = CompiledPolicy.of("hostile", opening + hostile + "\"}}", PolicyKind.IDENTITY);
+        assertThat(closed.isUnparsable()).isFalse();
+        // milliseconds; work that grows with the square of the text takes far longer
+        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
     }
 
     @Test

@@ -142,13 +142,22 @@ class ValuesTest {
             ${}           | EMPTY_VARIABLE
             ${k a}        | UNSUPPORTED_SPACE_IN_VARIABLE
             ${k:a, x}     | MISSING_QUOTE_IN_VARIABLE
+            ${k:a, `x}    | MISSING_QUOTE_IN_VARIABLE
+            ${k:a, `}     | MISSING_QUOTE_IN_VARIABLE
+            ${k:a, `x`y`} | MISSING_QUOTE_IN_VARIABLE
             """)
     void what_looks_like_a_variable_and_is_none_is_text_and_told(String text, String code) {
         var condition = "'StringEquals':{'k:x':'" + text + "'}";
 
-        assertThat(ask().with("k:x", text).allowedWhen(condition).decide().isAllowed()).isTrue();
+        assertThat(ask().with("k:x", Ask.json(text)).allowedWhen(condition).decide().isAllowed()).isTrue();
         assertThat(Policy.parse(Ask.document("{'Effect':'Allow','Action':'*','Resource':'*','Condition':{" + condition
                 + "}}"), PolicyKind.IDENTITY).findings()).extracting(Finding::code).containsExactly(code);
+    }
+
+    @Test
+    void a_quoted_default_may_hold_a_brace_and_a_comma() {
+        assertThat(ask().with("k:x", "a}, b").allowedWhen("'StringEquals':{'k:x':'${k:a, `a}, b`}'}").decide()
+                .isAllowed()).isTrue();
     }
 
     @Test
