@@ -1,5 +1,6 @@
 package dev.muster.cloud.detective;
 
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
@@ -7,6 +8,7 @@ import dev.muster.cloud.call.Operation.Effect;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,24 +47,43 @@ final class Access {
 
     <I, O> Operation<I, O> administrator(String name, Class<I> input, Effect effect, Names<I> names, Keys<I> keys,
             OnGraph<I, O> handler) {
-        return onGraph(name, input, effect, names, keys, handler).guardedBy((request, call) -> {
-            var arn = arn(names.apply(request));
-            // before existence, so that nobody learns which graphs others have
-            if (!arn.account().equals(call.caller().account())) {
-                throw Refusals.denied(call, name, arn.text());
-            }
-        });
+        return onGraph(name, input, effect, names, keys, Refusals::noGraph, handler)
+                .guardedBy((request, call) -> refuseOthers(name, arn(names.apply(request)), call));
+    }
+
+    /**
+     * An operation for the administrator of an organization's graph. The model knows no error for a graph that is not
+     * there: such an ARN is invalid. What AWS says to the administrator of another kind of graph is not documented; we
+     * say that it may not do this.
+     */
+    <I, O> Operation<I, O> organizationAdministrator(String name, Class<I> input, Effect effect, Names<I> names,
+            OnGraph<I, O> handler) {
+        return onGraph(name, input, effect, names, (_, check) -> check, Refusals::invalidGraph,
+                (I request, Graph graph, Call call) -> {
+                    if (graph.organization().isEmpty()) {
+                        throw Refusals.denied(call, name, graph.arn().text());
+                    }
+                    return handler.handle(request, graph, call);
+                }).guardedBy((request, call) -> refuseOthers(name, arn(names.apply(request)), call));
+    }
+
+    /** Comes before existence, so that nobody learns which graphs others have. */
+    private static void refuseOthers(String name, GraphArn arn, Call call) {
+        if (!arn.account().equals(call.caller().account())) {
+            throw Refusals.denied(call, name, arn.text());
+        }
     }
 
     /** An operation for an account that is a member of the graph, or is asked to be. */
     <I, O> Operation<I, O> member(String name, Class<I> input, Effect effect, Names<I> names, OnGraph<I, O> handler) {
-        return onGraph(name, input, effect, names, (_, check) -> check, handler).guardedBy((request, call) -> {
-            var arn = arn(names.apply(request));
-            if (!arn.region().equals(call.region().code())
-                    || members.find(call.transaction(), arn, call.caller().account()).isEmpty()) {
-                throw Refusals.noMembership();
-            }
-        });
+        return onGraph(name, input, effect, names, (_, check) -> check, Refusals::noMembership, handler)
+                .guardedBy((request, call) -> {
+                    var arn = arn(names.apply(request));
+                    if (!arn.region().equals(call.region().code())
+                            || members.find(call.transaction(), arn, call.caller().account()).isEmpty()) {
+                        throw Refusals.noMembership();
+                    }
+                });
     }
 
     /** An operation that is about no graph in particular. */
@@ -71,12 +92,12 @@ final class Access {
     }
 
     private <I, O> Operation<I, O> onGraph(String name, Class<I> input, Effect effect, Names<I> names, Keys<I> keys,
-            OnGraph<I, O> handler) {
+            Supplier<AwsFailure> missing, OnGraph<I, O> handler) {
         return new Operation<>(name, input, effect,
                 (request, call) -> List.of(keys.apply(request, check(name, arn(names.apply(request)), call))),
                 (_, _) -> {}, (request, call) -> {
                     var graph = graphs.find(call.transaction(), arn(names.apply(request)), call.region())
-                            .orElseThrow(Refusals::noGraph);
+                            .orElseThrow(missing);
                     return handler.handle(request, graph, call);
                 });
     }

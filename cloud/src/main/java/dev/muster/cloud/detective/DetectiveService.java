@@ -6,6 +6,7 @@ import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Service;
+import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
@@ -20,9 +21,19 @@ public final class DetectiveService implements Service {
 
     private final Volumes volumes;
 
-    /** Everything is kept in the database of the transactions that come with the calls. */
-    public DetectiveService(Accounts accounts, OrganizationDirectory organizations, Mailbox mailbox,
-            DetectiveSettings settings) {
+    private final OrganizationEvents events;
+
+    /**
+     * Everything is kept in the database of the transactions that come with the calls.
+     *
+     * @param accounts      whose e-mail addresses are verified
+     * @param organizations asked for members, and followed from now on
+     * @param iam           for roles to investigate, and the service-linked role
+     * @param users         for users to investigate
+     * @param mailbox       where invitations go
+     */
+    public DetectiveService(Accounts accounts, OrganizationDirectory organizations, Iam iam, IamUsers users,
+            Mailbox mailbox, DetectiveSettings settings) {
         var graphs = new SqlGraphs();
         var storedMembers = new SqlMembers();
         var packages = new SqlPackages();
@@ -32,6 +43,10 @@ public final class DetectiveService implements Service {
         var details = new MemberDetails(packages, storedVolumes);
         var founding = new Founding(graphs, packages, storedVolumes, settings);
         var invitations = new Invitations(accounts, mailbox);
+        var designations = new SqlDesignations();
+        var insiders = new OrganizationMembers(members, invitations);
+        events = new OrganizationEvents(graphs, storedMembers, designations, insiders, accounts);
+        organizations.addListener(events);
         volumes = new Volumes(graphs, members, packages, storedVolumes);
         operations = Stream
                 .of(new GraphOperations(access, graphs, founding).operations(),
@@ -40,7 +55,12 @@ public final class DetectiveService implements Service {
                                 .operations(),
                         new MemberOperations(access, members, details, settings).operations(),
                         new InvitationOperations(access, members, details).operations(),
-                        new DatasourceOperations(access, packages, members).operations())
+                        new DatasourceOperations(access, packages, members).operations(),
+                        new OrganizationOperations(graphs, designations, organizations, insiders, founding, iam)
+                                .operations(),
+                        new ConfigurationOperations(access, graphs).operations(),
+                        new InvestigationOperations(access, new SqlInvestigations(), members, iam, users, settings)
+                                .operations())
                 .flatMap(List::stream)
                 .<Operation<?, ?>>map(DetectiveService::whereTheServiceIs)
                 .toList();
@@ -79,6 +99,14 @@ public final class DetectiveService implements Service {
      */
     public void setVolume(Transaction transaction, AccountId account, RegionId region, Volume volume, Instant now) {
         volumes.set(transaction, account, region, volume, now);
+    }
+
+    /**
+     * Takes note of an account that was closed: its graphs are deleted, its memberships end. Accounts of organizations
+     * need not be told, Organizations tells of them.
+     */
+    public void accountClosed(Transaction transaction, AccountId account) {
+        events.closed(transaction, account);
     }
 
     private static <I, O> Operation<I, O> whereTheServiceIs(Operation<I, O> operation) {

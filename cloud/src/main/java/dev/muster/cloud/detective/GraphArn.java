@@ -40,8 +40,12 @@ record GraphArn(String text) {
      * same call must find the same ARN twice: its id is the request's, digested into the form of a random UUID.
      */
     static GraphArn madeBy(Call call) {
+        return madeBy(call, call.caller().account());
+    }
+
+    /** The same for a graph that a call makes for another account. */
+    static GraphArn madeBy(Call call, AccountId account) {
         var region = call.region();
-        var account = call.caller().account();
         var digest = ByteBuffer.wrap(sha256("graph " + region + " " + account + " " + call.requestId()));
         var high = (digest.getLong() & ~0xf000L) | 0x4000L;
         var low = (digest.getLong() & ~(3L << 62)) | (2L << 62);

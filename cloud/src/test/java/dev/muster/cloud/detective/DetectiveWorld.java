@@ -51,6 +51,8 @@ final class DetectiveWorld implements AutoCloseable {
 
     final FakeOrganizations organizations = new FakeOrganizations();
 
+    final FakeIam iam = new FakeIam();
+
     final DetectiveService service;
 
     DetectiveWorld() {
@@ -58,7 +60,7 @@ final class DetectiveWorld implements AutoCloseable {
     }
 
     DetectiveWorld(DetectiveSettings settings) {
-        service = new DetectiveService(Accounts.sql(), organizations, Mailbox.sql(), settings);
+        service = new DetectiveService(Accounts.sql(), organizations, iam, iam, Mailbox.sql(), settings);
     }
 
     AccountId account(String digits) {

@@ -45,6 +45,10 @@ final class FakeOrganizations implements OrganizationDirectory {
                 "detective.amazonaws.com", now));
     }
 
+    List<AccountId> delegated() {
+        return List.copyOf(delegated);
+    }
+
     List<String> trusted() {
         return trusted;
     }
