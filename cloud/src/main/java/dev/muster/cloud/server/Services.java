@@ -21,8 +21,6 @@ import dev.muster.cloud.sts.SqlSessions;
 import dev.muster.cloud.sts.StsService;
 import dev.muster.cloud.trail.Trail;
 import dev.muster.cloud.world.Founder;
-import dev.muster.policy.IamWriteCheck;
-import dev.muster.policy.PolicyKind;
 import java.util.List;
 
 /** All services of a world and what they share, put together in one place. */
@@ -36,7 +34,8 @@ record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pi
         var iam = new SqlIam(database);
         var sessions = new SqlSessions(seal, iam);
         var organizations = new SqlOrganizations(iam);
-        var services = List.<Service>of(new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal), text -> IamWriteCheck.firstProblem(text, PolicyKind.SESSION)),
+        var services = List.<Service>of(
+                new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
                 new DetectiveService(accounts, organizations, mailbox, DetectiveSettings.defaults()));
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));

@@ -53,6 +53,11 @@ final class RememberingIam implements Iam {
     }
 
     @Override
+    public Optional<Identity.User> userById(Transaction transaction, AccountId account, String userId) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<PolicyText> managedPolicy(Transaction transaction, String arn) {
         return Optional.empty();
     }
