@@ -29,7 +29,8 @@ final class CoverageText {
         coverage.rows()
                 .stream()
                 .filter(CoverageRow::isGap)
-                .forEach(row -> gaps.add(row.account(), row.region(), row.cause().isEmpty() ? reason(row) : row.cause(), row.remedy()));
+                .forEach(row -> gaps.add(row.account(), row.region(), row.cause().isEmpty() ? reason(row) : row.cause(),
+                        row.remedy()));
         gaps.print(out, style);
         out.println();
         out.println(coverage.isComplete()
@@ -58,13 +59,17 @@ final class CoverageText {
         var table = new TextTable("Region", "covered", "gaps");
         for (Map.Entry<RegionId, int[]> entry : counts.entrySet()) {
             if (entry.getValue()[2] == 0) {
-                table.row(TextTable.Cell.of(entry.getKey().code()), TextTable.Cell.good(Integer.toString(entry.getValue()[0])), TextTable.Cell.badCount(entry.getValue()[1]));
+                table.row(TextTable.Cell.of(entry.getKey().code()),
+                        TextTable.Cell.good(Integer.toString(entry.getValue()[0])),
+                        TextTable.Cell.badCount(entry.getValue()[1]));
             }
         }
         table.print(out, style);
-        var off = counts.entrySet().stream().filter(entry -> entry.getValue()[2] > 0).map(entry -> entry.getKey().code()).toList();
+        var off = counts.entrySet().stream().filter(entry -> entry.getValue()[2] > 0)
+                .map(entry -> entry.getKey().code()).toList();
         if (!off.isEmpty()) {
-            style.wrapped("not looked at, since the administrator account has not enabled them: " + String.join(", ", off), 0)
+            style.wrapped(
+                    "not looked at, since the administrator account has not enabled them: " + String.join(", ", off), 0)
                     .forEach(line -> out.println(style.faint(line)));
         }
     }

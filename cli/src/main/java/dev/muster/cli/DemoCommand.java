@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.api.id.AccountId;
 import dev.muster.cloud.server.MusterServer;
 import dev.muster.cloud.server.ServerSettings;
 import dev.muster.fleet.Fleet;
@@ -11,7 +12,6 @@ import dev.muster.fleet.enrolment.Invitation;
 import dev.muster.fleet.enrolment.Regions;
 import dev.muster.fleet.enrolment.Report;
 import dev.muster.fleet.session.SessionSettings;
-import dev.muster.api.id.AccountId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,9 +31,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster demo}: the main job, from nothing. */
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Starts the AWS inside with an organization of 12 accounts, enrols them into Detective in 4 Regions, "
-                + "and shows who is covered. Needs no AWS account and touches none.", ""})
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Starts the AWS inside with an organization of 12 accounts, enrols them into Detective in 4 Regions, "
+                + "and shows who is covered. Needs no AWS account and touches none.",
+        ""})
 final class DemoCommand implements Callable<Integer> {
 
     @Spec
@@ -64,8 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             new ReportText(Style.of(spec)).print(report, out);
             Files.writeString(demo.report(), json(report));
             next(demo, server, out);
-            var console = System.console();
-            if (keep.orElse(console != null && console.isTerminal())) {
+            if (keep.orElseGet(Style::onTerminal)) {
                 out.println("the AWS inside goes on until Ctrl-C");
                 out.flush();
                 stay(server);
@@ -130,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void stay(MusterServer server) throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            server.close();
+            server.stop();
             stopped.countDown();
         }));
         stopped.await();

@@ -7,9 +7,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective}: Amazon Detective across accounts and Regions. */
-@Command(name = "detective", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Enrols accounts into Amazon Detective across Regions, takes them out, and shows who is covered.", ""},
-        subcommands = {DetectiveEnable.class, DetectiveDisable.class, DetectiveStatus.class, HelpCommand.class})
+@Command(name = "detective", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Enrols accounts into Amazon Detective across Regions, takes them out, and shows who is covered.",
+        ""}, subcommands = {DetectiveEnable.class, DetectiveDisable.class, DetectiveStatus.class, HelpCommand.class})
 final class DetectiveCommand implements Runnable {
 
     @Spec

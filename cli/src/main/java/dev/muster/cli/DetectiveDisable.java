@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective disable}. */
-@Command(name = "disable", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Removes the accounts of a CSV file from the administrator account's behavior graphs, and with "
-                + "--delete-graph the graphs as well.", ""})
+@Command(name = "disable", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Removes the accounts of a CSV file from the administrator account's behavior graphs, and with "
+                + "--delete-graph the graphs as well.",
+        ""})
 final class DetectiveDisable implements Callable<Integer> {
 
     @Spec

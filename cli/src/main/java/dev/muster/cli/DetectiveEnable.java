@@ -15,10 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective enable}. */
-@Command(name = "enable", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Enables Detective for the administrator account in every Region named, invites the accounts of a "
+@Command(name = "enable", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Enables Detective for the administrator account in every Region named, invites the accounts of a "
                 + "CSV file to its behavior graphs, and accepts for them. Run it again at any time: it does what is "
-                + "missing, and nothing else.", ""})
+                + "missing, and nothing else.",
+        ""})
 final class DetectiveEnable implements Callable<Integer> {
 
     @Spec

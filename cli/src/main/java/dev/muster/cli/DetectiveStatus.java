@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective status}. */
-@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Shows which accounts are covered by Detective in which Regions, and why others are not. Changes "
-                + "nothing.", ""})
+@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Shows which accounts are covered by Detective in which Regions, and why others are not. Changes "
+                + "nothing.",
+        ""})
 final class DetectiveStatus implements Callable<Integer> {
 
     @Spec
@@ -33,7 +34,8 @@ final class DetectiveStatus implements Callable<Integer> {
     @Option(names = "--input-file", paramLabel = "FILE", description = "CSV file of the accounts that should be covered; without it the members of the graphs are shown.")
     private @Nullable Path file;
 
-    @Option(names = {"--regions", "--enabled-regions"}, split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Detective that the administrator account has enabled).")
+    @Option(names = {"--regions",
+            "--enabled-regions"}, split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Detective that the administrator account has enabled).")
     private List<String> regions = List.of();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv (default: ${DEFAULT-VALUE}).")

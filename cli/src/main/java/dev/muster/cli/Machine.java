@@ -98,22 +98,28 @@ final class Machine {
                 .stream()
                 .flatMap(region -> region.actions()
                         .stream()
-                        .flatMap(action -> (action.accounts().isEmpty() ? List.of(plan.administrator()) : action
-                                .accounts()).stream()
-                                        .map(account -> List.of(region.region().code(), action.label(), account
-                                                .digits()))))
+                        .flatMap(action -> (action.accounts().isEmpty()
+                                ? List.of(plan.administrator())
+                                : action
+                                        .accounts())
+                                .stream()
+                                .map(account -> List.of(region.region().code(), action.label(), account
+                                        .digits()))))
                 .toList());
     }
 
     static void csv(Coverage coverage, PrintWriter out) {
-        csv(out, List.of("region", "account", "role", "listed", "email", "state", "covered", "cause", "remedy"), coverage
-                .rows()
-                .stream()
-                .map(row -> List.of(row.region().code(), row.account().digits(), row.role()
-                        .name()
-                        .toLowerCase(Locale.ROOT), Boolean.toString(row.listed()), row.email(), row.state(), Boolean
-                                .toString(row.covered()), row.cause(), row.remedy()))
-                .toList());
+        csv(out, List.of("region", "account", "role", "listed", "email", "state", "covered", "cause", "remedy"),
+                coverage
+                        .rows()
+                        .stream()
+                        .map(row -> List.of(row.region().code(), row.account().digits(), row.role()
+                                .name()
+                                .toLowerCase(Locale.ROOT), Boolean.toString(row.listed()), row.email(), row.state(),
+                                Boolean
+                                        .toString(row.covered()),
+                                row.cause(), row.remedy()))
+                        .toList());
     }
 
     private static void counts(JsonGenerator json, Report report) throws IOException {
@@ -155,8 +161,10 @@ final class Machine {
 
     private static List<String> fields(Row row) {
         return List.of(row.region().code(), row.account().digits(), row.role().name().toLowerCase(Locale.ROOT), row
-                .email(), row.line() == 0 ? "" : Integer.toString(row.line()), row.state(), row.outcome().label(), row
-                        .code(), row.cause(), row.remedy());
+                .email(), row.line() == 0 ? "" : Integer.toString(row.line()), row.state(), row.outcome().label(),
+                row
+                        .code(),
+                row.cause(), row.remedy());
     }
 
     private static void json(PrintWriter out, Writing writing) {

@@ -10,13 +10,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line: {@code muster <noun> <verb>}. */
-@Command(name = "muster", versionProvider = Version.class, mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
-                + "it carries inside.", ""},
-        subcommands = {DetectiveCommand.class, ServeCommand.class, DemoCommand.class, HelpCommand.class},
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all done", "1:something could not be done; the report says what", "2:bad usage or input; nothing was changed",
-                "3:the caller's own credentials were refused"})
+@Command(name = "muster", versionProvider = Version.class, mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
+                + "it carries inside.",
+        ""}, subcommands = {DetectiveCommand.class, ServeCommand.class, DemoCommand.class,
+                HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all done",
+                        "1:something could not be done; the report says what",
+                        "2:bad usage or input; nothing was changed",
+                        "3:the caller's own credentials were refused"})
 public final class Muster implements Runnable {
 
     @Spec

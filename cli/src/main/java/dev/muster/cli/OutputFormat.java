@@ -2,7 +2,5 @@ package dev.muster.cli;
 
 /** How results are written. */
 enum OutputFormat {
-    table,
-    json,
-    csv
+    table, json, csv
 }

@@ -25,7 +25,8 @@ final class PlanText {
             var writes = region.actions().stream().filter(Action::writes).toList();
             if (!writes.isEmpty()) {
                 out.println(style.bold(region.region().code()));
-                writes.forEach(action -> style.wrapped("+ " + sentence(action, plan), 2).forEach(line -> out.println("  " + line)));
+                writes.forEach(action -> style.wrapped("+ " + sentence(action, plan), 2)
+                        .forEach(line -> out.println("  " + line)));
             }
         }
         if (plan.isEmpty()) {
@@ -40,9 +41,11 @@ final class PlanText {
             case Action.TurnOn(var tags) -> "enable " + plan.service() + " in " + plan.administrator()
                     + (tags.isEmpty() ? "" : ", with tags " + tags);
             case Action.Tag(var tags) -> "set tags " + tags;
-            case Action.Reinvite(var members, _) -> "invite again, with another address: " + counted(members.stream().map(member -> member.account()).toList());
-            case Action.Invite(var members, var invitation) -> "invite " + counted(members.stream().map(member -> member.account()).toList())
-                    + (invitation.sendMail() ? "" : ", without mail");
+            case Action.Reinvite(var members, _) -> "invite again, with another address: "
+                    + counted(members.stream().map(member -> member.account()).toList());
+            case Action.Invite(var members, var invitation) ->
+                "invite " + counted(members.stream().map(member -> member.account()).toList())
+                        + (invitation.sendMail() ? "" : ", without mail");
             case Action.Await(var accounts) -> "wait for " + counted(accounts);
             case Action.Accept(var accounts) -> "accept for " + counted(accounts);
             case Action.StartMonitoring(var accounts) -> "start taking data of " + counted(accounts);
@@ -55,6 +58,7 @@ final class PlanText {
     private static String counted(List<AccountId> accounts) {
         var shown = accounts.stream().limit(4).map(AccountId::digits).toList();
         var more = accounts.size() - shown.size();
-        return (accounts.size() == 1 ? "1 account (" : accounts.size() + " accounts (") + String.join(", ", shown) + (more > 0 ? ", and " + more + " more)" : ")");
+        return (accounts.size() == 1 ? "1 account (" : accounts.size() + " accounts (") + String.join(", ", shown)
+                + (more > 0 ? ", and " + more + " more)" : ")");
     }
 }

@@ -47,8 +47,7 @@ final class Progress implements EnrolmentListener, AutoCloseable {
     }
 
     static Progress on(CommandSpec spec, int regions, int accountsPerRegion) {
-        var console = System.console();
-        var terminal = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        var terminal = Style.onTerminal() && !"dumb".equals(System.getenv("TERM"));
         return new Progress(spec.commandLine().getErr(), Style.of(spec), terminal, regions, accountsPerRegion);
     }
 
@@ -56,8 +55,7 @@ final class Progress implements EnrolmentListener, AutoCloseable {
     @Override
     public void on(EnrolmentEvent event) {
         switch (event) {
-            case EnrolmentEvent.RegionStarted _ -> {
-            }
+            case EnrolmentEvent.RegionStarted _ -> {}
             case EnrolmentEvent.RegionObserved(var region, _, var counts) -> {
                 doing = "looked at " + region;
                 var already = counts.getOrDefault("enabled", 0);
@@ -72,16 +70,17 @@ final class Progress implements EnrolmentListener, AutoCloseable {
                     through.computeIfAbsent(region, _ -> new HashSet<>()).add(account.digits());
                 }
             }
-            case EnrolmentEvent.ActionFinished _ -> {
-            }
+            case EnrolmentEvent.ActionFinished _ -> {}
             case EnrolmentEvent.Waiting(var region, var accounts, _, var waited) -> doing = "waiting for AWS to check "
                     + accounts + " addresses in " + region + ", " + waited.toSeconds() + " s";
             case EnrolmentEvent.RegionFinished(var region, var done, var unchanged, var failed) -> {
                 finished.add(region);
                 erase();
                 if (done + unchanged + failed > 0) {
-                    err.println((failed == 0 ? style.good("✓ ") : style.bad("✗ ")) + String.format("%-15s", region.code())
-                            + counted(done, "done now") + counted(unchanged, "as wanted before") + counted(failed, "failed"));
+                    err.println(
+                            (failed == 0 ? style.good("✓ ") : style.bad("✗ ")) + String.format("%-15s", region.code())
+                                    + counted(done, "done now") + counted(unchanged, "as wanted before")
+                                    + counted(failed, "failed"));
                 }
             }
         }
@@ -93,7 +92,8 @@ final class Progress implements EnrolmentListener, AutoCloseable {
     }
 
     private static boolean last(Action action) {
-        return action instanceof Action.Accept || action instanceof Action.Remove || action instanceof Action.StartMonitoring;
+        return action instanceof Action.Accept || action instanceof Action.Remove
+                || action instanceof Action.StartMonitoring;
     }
 
     private static String gerund(Action action) {
@@ -133,9 +133,14 @@ final class Progress implements EnrolmentListener, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Takes the moving line away, so that a result can be printed. */
+    void end() {
         erase();
         err.flush();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

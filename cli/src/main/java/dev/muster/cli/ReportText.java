@@ -51,18 +51,23 @@ final class ReportText {
     private void regions(Report report, PrintWriter out) {
         var byRegion = new LinkedHashMap<RegionId, Report.Counts>();
         for (Map.Entry<RegionId, List<Row>> entry : byRegion(report).entrySet()) {
-            byRegion.put(entry.getKey(), new Report(report.service(), report.administrator(), entry.getValue()).counts());
+            byRegion.put(entry.getKey(),
+                    new Report(report.service(), report.administrator(), entry.getValue()).counts());
         }
         var table = new TextTable("Region", "done now", "as wanted before", "failed");
         byRegion.forEach((region, counts) -> {
             if (counts.skipped() == 0) {
-                table.row(TextTable.Cell.of(region.code()), TextTable.Cell.good(Integer.toString(counts.done())), TextTable.Cell.of(Integer.toString(counts.unchanged())), TextTable.Cell.badCount(counts.failed()));
+                table.row(TextTable.Cell.of(region.code()), TextTable.Cell.good(Integer.toString(counts.done())),
+                        TextTable.Cell.of(Integer.toString(counts.unchanged())),
+                        TextTable.Cell.badCount(counts.failed()));
             }
         });
         table.print(out, style);
-        var off = byRegion.entrySet().stream().filter(entry -> entry.getValue().skipped() > 0).map(entry -> entry.getKey().code()).toList();
+        var off = byRegion.entrySet().stream().filter(entry -> entry.getValue().skipped() > 0)
+                .map(entry -> entry.getKey().code()).toList();
         if (!off.isEmpty()) {
-            style.wrapped("left out, since the administrator account has not enabled them: " + String.join(", ", off), 0)
+            style.wrapped("left out, since the administrator account has not enabled them: " + String.join(", ", off),
+                    0)
                     .forEach(line -> out.println(style.faint(line)));
         }
     }

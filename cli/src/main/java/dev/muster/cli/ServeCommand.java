@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster serve}: the AWS inside. */
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Starts an AWS on this machine: STS, IAM, Organizations and Detective, with signatures verified "
-                + "and IAM enforced. When it can answer it prints one line, `muster ready URL`.", ""})
+@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, description = {
+        "Starts an AWS on this machine: STS, IAM, Organizations and Detective, with signatures verified "
+                + "and IAM enforced. When it can answer it prints one line, `muster ready URL`.",
+        ""})
 final class ServeCommand implements Callable<Integer> {
 
     @Spec
@@ -54,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         try (var server = MusterServer.start(settings())) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-                server.close();
+                server.stop();
                 stopped.countDown();
             }));
             introduce(server.introduction(), server.endpoint().toString());
@@ -72,7 +73,8 @@ final class ServeCommand implements Callable<Integer> {
         if (latency < 0 || latency > 600_000) {
             throw new InvalidInput("--latency must be 0 to 600000 milliseconds, got `" + latency + "`");
         }
-        return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database), Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
+        return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
+                Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
     }
 
     private AuthMode mode() {

@@ -25,6 +25,11 @@ record Style(int width, boolean colour) {
                 : spec.commandLine().getColorScheme().ansi().enabled());
     }
 
+    /** Whether somebody sits at a terminal: standard input and output both are one. */
+    static boolean onTerminal() {
+        return System.console().isTerminal();
+    }
+
     String good(String text) {
         return code("32", text);
     }
@@ -49,8 +54,9 @@ record Style(int width, boolean colour) {
     static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(c -> plain.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                        || Character.getType(c) == Character.LINE_SEPARATOR ? ' ' : c));
+                .forEach(
+                        c -> plain.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                                || Character.getType(c) == Character.LINE_SEPARATOR ? ' ' : c));
         return plain.toString();
     }
 

@@ -75,7 +75,8 @@ final class TextTable {
             var text = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
                 var cell = row.get(i);
-                var number = !cell.text().isEmpty() && cell.text().length() < 7 && cell.text().chars().allMatch(Character::isDigit);
+                var number = !cell.text().isEmpty() && cell.text().length() < 7
+                        && cell.text().chars().allMatch(Character::isDigit);
                 text.append(i == 0 ? "" : "  ").append(cell.paint().on(style, padded(cell.text(), widths[i], number)));
             }
             out.println(text.toString().stripTrailing());

@@ -7,7 +7,7 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"muster " + number()};
+        return new String[]{"muster " + number()};
     }
 
     static String number() {

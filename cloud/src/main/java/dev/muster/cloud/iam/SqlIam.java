@@ -146,6 +146,15 @@ public final class SqlIam implements Iam {
                         .map(user -> new Identity.User(user.account(), user.id(), user.path(), user.name())));
     }
 
+    /** Whether the account has a user with exactly this ARN, path included. */
+    public boolean hasUser(Transaction transaction, AccountId account, String arn) {
+        var name = arn.substring(arn.lastIndexOf('/') + 1);
+        return store.entities.find(transaction.db(), account, EntityKind.USER, name)
+                .map(user -> new Identity.User(user.account(), user.id(), user.path(), user.name()).arn())
+                .filter(arn::equals)
+                .isPresent();
+    }
+
     private Role role(DSLContext db, Entity entity) {
         var trust = new PolicyText("trust policy of " + entity.name(), Optional.empty(),
                 store.principals.shown(db, entity.role().trust()));

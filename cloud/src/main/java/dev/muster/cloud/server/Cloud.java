@@ -102,7 +102,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     }
 
     private Introduction introduce(boolean fresh) {
-        var management = world.organization().map(World.Organization::management).orElse(world.accounts().getFirst().id());
+        var management = world.organization().map(World.Organization::management)
+                .orElse(world.accounts().getFirst().id());
         var ours = settings.world().isEmpty();
         var key = world.accounts()
                 .stream()

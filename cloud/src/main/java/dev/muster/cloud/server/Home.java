@@ -35,9 +35,11 @@ final class Home implements AutoCloseable {
         if (url.isPresent()) {
             var file = sqliteFile(url.get());
             if (data.isPresent()) {
-                throw new IllegalArgumentException("a folder and a database were both given to keep the world in; leave one out");
+                throw new IllegalArgumentException(
+                        "a folder and a database were both given to keep the world in; leave one out");
             }
-            return in(Optional.of(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file)), file.getFileName().toString());
+            return in(Optional.of(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file)),
+                    file.getFileName().toString());
         }
         return in(data, "world.db");
     }
@@ -47,7 +49,9 @@ final class Home implements AutoCloseable {
         var prefix = "jdbc:sqlite:";
         if (!url.startsWith(prefix) || url.length() == prefix.length()) {
             // what stands behind the scheme may hold a password
-            throw new IllegalArgumentException("the database must be given as jdbc:sqlite:FILE; `" + url.split(":", 3)[0] + ":" + (url.contains(":") ? url.split(":", 3)[1] : "") + ":…` is not served");
+            throw new IllegalArgumentException(
+                    "the database must be given as jdbc:sqlite:FILE; `" + url.split(":", 3)[0] + ":"
+                            + (url.contains(":") ? url.split(":", 3)[1] : "") + ":…` is not served");
         }
         return Path.of(url.substring(prefix.length()));
     }

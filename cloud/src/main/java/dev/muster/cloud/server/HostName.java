@@ -22,7 +22,7 @@ record HostName(String prefix, Optional<RegionId> region) {
         if (port > 0 && host.indexOf(']') < port) {
             host = host.substring(0, port);
         }
-        for (var domain : new String[] {".amazonaws.com", ".api.aws"}) {
+        for (var domain : new String[]{".amazonaws.com", ".api.aws"}) {
             if (host.endsWith(domain)) {
                 return named(host.substring(0, host.length() - domain.length()));
             }

@@ -68,11 +68,16 @@ public final class MusterServer implements AutoCloseable {
         return cloud.introduction();
     }
 
-    @Override
-    public void close() {
+    /** Stops answering and closes the world. */
+    public void stop() {
         if (closed.compareAndSet(false, true)) {
             server.stop();
             cloud.close();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -36,7 +36,8 @@ final class PlainError {
             throw new UncheckedIOException(e);
         }
         return new WireResponse(failure.status().orElse(400), Headers.of("content-type", "application/json",
-                "x-amzn-requestid", requestId, "x-amzn-errortype", failure.code()), text.toString()
+                "x-amzn-requestid", requestId, "x-amzn-errortype", failure.code()),
+                text.toString()
                         .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -112,15 +112,19 @@ final class Router {
     private static Route within(Endpoint endpoint, WireRequest request, SigV4Request signature, HostName host) {
         try {
             return switch (endpoint.route().match(request)) {
-                case OperationMatch.Found(var operation, var labels) -> to(endpoint, operation.name(), labels, signature,
-                        host);
+                case OperationMatch.Found(var operation, var labels) ->
+                    to(endpoint, operation.name(), labels, signature,
+                            host);
                 case OperationMatch.Unknown(var operation, var version) -> new Route.Unknown(endpoint, endpoint.model()
                         .protocol() == Protocol.QUERY
-                                ? AwsFailure.common(400, "InvalidAction", "Could not find operation " + operation.orElse("")
-                                        + " for version " + version.orElse("NO_VERSION_SPECIFIED"))
+                                ? AwsFailure.common(400, "InvalidAction",
+                                        "Could not find operation " + operation.orElse("")
+                                                + " for version " + version.orElse("NO_VERSION_SPECIFIED"))
                                 : AwsFailure.common(404, "UnknownOperationException", operation
-                                        .map(name -> "there is no operation `" + name + "` in " + endpoint.model().name())
-                                        .orElse("there is no operation at `" + request.method() + " " + request.rawPath()
+                                        .map(name -> "there is no operation `" + name + "` in "
+                                                + endpoint.model().name())
+                                        .orElse("there is no operation at `" + request.method() + " "
+                                                + request.rawPath()
                                                 + "` in " + endpoint.model().name())));
             };
         } catch (MalformedRequest e) {

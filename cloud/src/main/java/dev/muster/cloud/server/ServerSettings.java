@@ -26,7 +26,8 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
 
     /** A server on loopback, on any free port, with a world that ends with it. */
     public static ServerSettings scratch() {
-        return new ServerSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(), AuthMode.ENFORCE, Duration.ZERO,
+        return new ServerSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
+                AuthMode.ENFORCE, Duration.ZERO,
                 InstantSource.system());
     }
 

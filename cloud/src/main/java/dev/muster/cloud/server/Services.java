@@ -36,7 +36,8 @@ record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pi
         var organizations = new SqlOrganizations(iam);
         var services = List.<Service>of(
                 new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
-                new DetectiveService(accounts, organizations, mailbox, DetectiveSettings.defaults()));
+                new DetectiveService(accounts, organizations, iam, iam::hasUser, mailbox,
+                        DetectiveSettings.defaults()));
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
