@@ -11,8 +11,8 @@ final class NoCredentials {
 
     private static final Pattern CHAIN = Pattern.compile("Unable to load credentials from any of the providers.*",
             Pattern.DOTALL);
-    private static final Pattern PROFILE = Pattern
-            .compile("ProfileCredentialsProvider\\([^:]*\\): ([^,\\]]+(?:, [a-z][^,\\]]*)*)");
+    /** What the profile's provider says, without the profile file that it prints. */
+    private static final Pattern PROFILE = Pattern.compile("ProfileCredentialsProvider\\([^:]*\\): ([^:\\]]+)");
 
     private NoCredentials() {}
 
@@ -21,7 +21,7 @@ final class NoCredentials {
         if (CHAIN.matcher(message).matches()) {
             Matcher profile = PROFILE.matcher(message);
             message = "neither in the environment nor in a profile, a container or an instance role"
-                    + (profile.find() ? " (" + profile.group(1) + ")" : "");
+                    + (profile.find() ? " (" + profile.group(1).strip() + ")" : "");
         }
         return new AwsFailure(Kind.NO_CREDENTIALS, "", "NoCredentials", message);
     }
