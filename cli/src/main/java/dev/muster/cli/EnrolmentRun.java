@@ -100,12 +100,13 @@ final class EnrolmentRun {
         var err = spec.commandLine().getErr();
         new PlanText(style).print(plan, err);
         err.flush();
-        if (!Style.onTerminal()) {
+        var console = System.console();
+        if (console == null || !Style.onTerminal()) {
             err.println("muster: nothing was changed: there is no terminal to ask on; say --yes to go ahead, or "
                     + "--dry-run to only look");
             return false;
         }
-        var answer = System.console().readLine("Do this? [y/N] ");
+        var answer = console.readLine("Do this? [y/N] ");
         var yes = answer != null && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
         if (!yes) {
             err.println("nothing was changed");

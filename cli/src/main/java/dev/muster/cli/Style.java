@@ -27,7 +27,8 @@ record Style(int width, boolean colour) {
 
     /** Whether somebody sits at a terminal: standard input and output both are one. */
     static boolean onTerminal() {
-        return System.console().isTerminal();
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     String good(String text) {
