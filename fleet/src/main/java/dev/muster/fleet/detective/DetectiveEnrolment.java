@@ -4,6 +4,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
+import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.call.SdkFailures;
 import dev.muster.fleet.call.Target;
@@ -105,13 +106,16 @@ public final class DetectiveEnrolment implements EnrolmentService {
     }
 
     private Answer<Map<String, String>> tags(RegionId region, ServiceId graph, boolean wanted) {
-        return wanted
-                ? call("ListTagsForResource", administrator, region,
-                        call -> call.client()
-                                .listTagsForResource(request -> request.resourceArn(graph.text())
-                                        .overrideConfiguration(call.signer()))
-                                .tags())
-                : Answer.ok(Map.of());
+        if (!wanted) {
+            return Answer.ok(Map.of());
+        }
+        Answer<Map<String, String>> tags = call("ListTagsForResource", administrator, region,
+                call -> call.client().listTagsForResource(
+                        request -> request.resourceArn(graph.text()).overrideConfiguration(call.signer())).tags());
+        // who may not read tags may be allowed to write them; the members should not suffer either way
+        return tags instanceof Answer.Failed<Map<String, String>>(var why) && why.kind() == AwsFailure.Kind.DENIED
+                ? Answer.ok(Map.of())
+                : tags;
     }
 
     private Answer<Map<AccountId, Membership>> members(RegionId region, ServiceId graph) {
@@ -124,7 +128,7 @@ public final class DetectiveEnrolment implements EnrolmentService {
                             .maxResults(200).overrideConfiguration(call.signer())));
             switch (answer) {
                 case Answer.Ok<ListMembersResponse>(var part) -> {
-                    part.memberDetails().stream().map(MemberRecord::read)
+                    part.memberDetails().stream().filter(MemberRecord::hasAccount).map(MemberRecord::read)
                             .forEach(member -> members.put(member.account(), member));
                     page = Optional.ofNullable(part.nextToken()).filter(next -> !next.isEmpty());
                 }
@@ -227,6 +231,9 @@ public final class DetectiveEnrolment implements EnrolmentService {
                     return Answer.ok(request.apply(call));
                 } catch (SdkException thrown) {
                     return Answer.failed(SdkFailures.of(thrown, "detective:" + operation));
+                } catch (RuntimeException unreadable) { // an answer the SDK trips over is one failed call, not the run's end
+                    return Answer.failed(new AwsFailure(AwsFailure.Kind.INVALID, "detective:" + operation,
+                            "UnreadableAnswer", String.valueOf(unreadable.getMessage())));
                 }
             });
         });

@@ -11,6 +11,12 @@ final class MemberRecord {
 
     private MemberRecord() {}
 
+    /** A record that does not say whose it is tells nothing about any account. */
+    static boolean hasAccount(MemberDetail detail) {
+        String account = detail.accountId();
+        return account != null && AccountId.isValid(account);
+    }
+
     static Membership read(MemberDetail detail) {
         String email = detail.emailAddress();
         return new Membership(new AccountId(detail.accountId()), email == null ? "" : email, state(detail),

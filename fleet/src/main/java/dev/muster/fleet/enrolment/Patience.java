@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param first   the first pause
  * @param longest no pause is longer
- * @param total   when to give up, per Region
+ * @param total   when to give up, counted from when a Region last moved
  */
 public record Patience(Duration first, Duration longest, Duration total) {
 

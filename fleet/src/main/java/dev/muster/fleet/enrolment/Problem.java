@@ -3,6 +3,7 @@ package dev.muster.fleet.enrolment;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.fleet.call.AwsFailure;
+import dev.muster.fleet.call.OptIn;
 import java.time.Duration;
 
 /** Why something could not be done. Each kind has its own remedy. */
@@ -80,7 +81,9 @@ public sealed interface Problem {
                     ? new RoleRefused(account, why)
                     : new ActionDenied(account, why);
             case NO_CREDENTIALS -> new NoCredentials(account, why);
-            case UNKNOWN_CLIENT -> new RegionNotEnabled(account, region, why);
+            case UNKNOWN_CLIENT -> OptIn.needed(region)
+                    ? new RegionNotEnabled(account, region, why)
+                    : new CredentialsRefused(account, why);
             case CREDENTIALS -> new CredentialsRefused(account, why);
             case NOT_FOUND, CONFLICT -> new ChangedMeanwhile(account, why);
             case QUOTA -> new QuotaExceeded(why);

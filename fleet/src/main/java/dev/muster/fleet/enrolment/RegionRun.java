@@ -90,6 +90,9 @@ final class RegionRun {
             await(accounts.size());
             return;
         }
+        waitingSince = null; // things move: patience starts anew
+        pauses = 0;
+        history = history.waited(Duration.ZERO, false);
         listener.on(new EnrolmentEvent.ActionStarted(region, action));
         switch (state) {
             case ServiceState.Off _ -> {

@@ -1,8 +1,8 @@
 package dev.muster.fleet.session;
 
 import dev.muster.api.id.RegionId;
+import dev.muster.fleet.call.OptIn;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
@@ -13,11 +13,6 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /** Chooses the Region whose STS endpoint gives out the sessions. */
 final class HomeRegion {
-
-    /** The Regions of the commercial partition that every account has; an account turns on the others one by one. */
-    private static final Set<String> ALWAYS_ON = Set.of("us-east-1", "us-east-2", "us-west-1", "us-west-2",
-            "ca-central-1", "sa-east-1", "eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "eu-north-1",
-            "ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-1", "ap-southeast-2");
 
     private HomeRegion() {}
 
@@ -32,10 +27,7 @@ final class HomeRegion {
      * sessions of a Regional endpoint are good in every Region.
      */
     static RegionId onEverywhere(RegionId region) {
-        return switch (region.partition()) {
-            case AWS -> ALWAYS_ON.contains(region.code()) ? region : RegionId.US_EAST_1;
-            case AWS_CN, AWS_US_GOV -> region;
-        };
+        return OptIn.needed(region) ? RegionId.US_EAST_1 : region;
     }
 
     private static Optional<RegionId> configured(SessionSettings settings) {

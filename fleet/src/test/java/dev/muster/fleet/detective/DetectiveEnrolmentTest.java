@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -84,6 +85,27 @@ final class DetectiveEnrolmentTest {
         });
         assertThat(aws.asked).extracting(Asked::accessKey).containsOnly("AKIA111122223333");
         assertThat(aws.asked).extracting(Asked::region).containsOnly("eu-west-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "no json", "{\"GraphList\":[{\"Arn\":\"x\",\"CreatedTime\":1234567890123}]}",
+            "{\"GraphList\":3}", ""})
+    void an_answer_that_makes_no_sense_is_a_failed_call_at_most(String body) {
+        answers.set(_ -> Told.ok(body));
+
+        assertThat(detective.observe(REGION, false)).isNotNull();
+    }
+
+    @Test
+    void tags_that_may_not_be_read_do_not_hide_the_members() {
+        answers.set(asked -> switch (asked.path()) {
+            case "/graphs/list" -> Told.ok("{\"GraphList\":[{\"Arn\":\"" + GRAPH + "\"}]}");
+            case "/graph/members/list" -> Told.ok("{\"MemberDetails\":[]}");
+            default -> Told.error(403, "AccessDeniedException", "{}");
+        });
+
+        assertThat(detective.observe(REGION, true))
+                .isEqualTo(Answer.ok(new ServiceState.On(GRAPH, Map.of(), Map.of())));
     }
 
     @Test

@@ -21,6 +21,8 @@ final class EnrolmentTest {
 
     private static final Regions REGIONS = Regions.named(List.of(SimulatedService.REGION));
 
+    private static final RegionId OFF = new RegionId("af-south-1");
+
     private final SimulatedService world = new SimulatedService(new SplittableRandom(1));
     private final List<EnrolmentEvent> events = new ArrayList<>();
     private final FakeTime time = new FakeTime();
@@ -70,11 +72,11 @@ final class EnrolmentTest {
 
     @Test
     void given_a_region_that_is_off_when_nobody_named_it_then_it_is_skipped_else_it_failed() {
-        var off = new Enrolment(new RegionsOff(world, Set.of(SimulatedService.REGION)),
+        var off = new Enrolment(new RegionsOff(world, Set.of(OFF)),
                 new EngineSettings(1, Patience.standard(), time, time), EnrolmentListener.silent());
 
-        Report everywhere = off.apply(enrolled(members(2)), Regions.everyOneOf(world));
-        Report named = off.apply(enrolled(members(2)), REGIONS);
+        Report everywhere = off.apply(enrolled(members(2)), new Regions(List.of(OFF), false));
+        Report named = off.apply(enrolled(members(2)), Regions.named(List.of(OFF)));
 
         assertThat(everywhere.exit()).isEqualTo(ExitStatus.DONE);
         assertThat(everywhere.rows()).singleElement().extracting(row -> row.outcome().label()).isEqualTo("skipped");
@@ -84,11 +86,10 @@ final class EnrolmentTest {
 
     @Test
     void given_one_region_off_when_enabled_then_the_other_is_worked_on() {
-        var other = new RegionId("af-south-1");
-        var engine = new Enrolment(new RegionsOff(world, Set.of(other)),
+        var engine = new Enrolment(new RegionsOff(world, Set.of(OFF)),
                 new EngineSettings(1, Patience.standard(), time, time), EnrolmentListener.silent());
 
-        Report report = engine.apply(enrolled(members(2)), Regions.named(List.of(other, SimulatedService.REGION)));
+        Report report = engine.apply(enrolled(members(2)), Regions.named(List.of(OFF, SimulatedService.REGION)));
 
         assertThat(report.counts()).isEqualTo(new Report.Counts(3, 0, 0, 3));
     }

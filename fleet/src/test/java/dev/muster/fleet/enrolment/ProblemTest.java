@@ -49,6 +49,14 @@ final class ProblemTest {
                 .contains("detective:CreateMembers");
     }
 
+    @Test
+    void unknown_credentials_mean_a_region_that_is_off_only_where_a_region_can_be_off() {
+        AwsFailure failure = failure(Kind.UNKNOWN_CLIENT, "detective:ListGraphs");
+
+        assertThat(Problem.of(failure, ACCOUNT, REGION)).isInstanceOf(Problem.RegionNotEnabled.class);
+        assertThat(Problem.of(failure, ACCOUNT, RegionId.US_EAST_1)).isInstanceOf(Problem.CredentialsRefused.class);
+    }
+
     private static List<Problem> all() {
         List<Problem> all = new ArrayList<>(Arrays.stream(Kind.values())
                 .filter(kind -> kind != Kind.CONFLICT) // the same kind of problem as NOT_FOUND
