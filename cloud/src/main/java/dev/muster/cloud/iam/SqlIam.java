@@ -59,9 +59,12 @@ public final class SqlIam implements Iam {
     private Optional<AccessKey> withOwner(DSLContext db, SqlAccessKeys.Key key) {
         Optional<Identity> owner = key.ofRoot()
                 ? Optional.of(new Identity.Root(key.account()))
-                : store.entities.withId(db, key.owner())
-                        .map(user -> new Identity.User(user.account(), user.id(), user.path(), user.name()));
+                : store.entities.withId(db, key.owner()).map(SqlIam::user);
         return owner.map(identity -> new AccessKey(key.id(), key.secret(), identity, key.active()));
+    }
+
+    private static Identity.User user(Entity entity) {
+        return new Identity.User(entity.account(), entity.id(), entity.path(), entity.name());
     }
 
     @Override
@@ -143,7 +146,7 @@ public final class SqlIam implements Iam {
         return store.memory.get(transaction, account.digits(), new UserWithId(userId), Identity.User.class,
                 () -> store.entities.withId(transaction.db(), userId)
                         .filter(entity -> entity.kind() == EntityKind.USER && entity.account().equals(account))
-                        .map(user -> new Identity.User(user.account(), user.id(), user.path(), user.name())));
+                        .map(SqlIam::user));
     }
 
     /** Whether the account has a user with exactly this ARN, path included. */

@@ -163,11 +163,18 @@ class SqlIamTest {
         assertThat(roleOf(b, "Target").trust().json()).isEqualTo(trust(arn));
         var owner = (Identity.User) key("AKIAIOSFODNN7EXAMPLE").owner();
 
+        assertThat(userById(owner.id())).contains(owner);
+
         remove(owner);
+        assertThat(userById(owner.id())).isEmpty();
         assertThat(roleOf(b, "target").trust().json()).isEqualTo(trust(owner.id()));
 
         alice(Map.of());
         assertThat(roleOf(b, "target").trust().json()).as("a namesake is somebody else").isEqualTo(trust(owner.id()));
+    }
+
+    private Optional<Identity.User> userById(String id) {
+        return world.database().read(transaction -> iam.userById(transaction, a, id));
     }
 
     @Test
