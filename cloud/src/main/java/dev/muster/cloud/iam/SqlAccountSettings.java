@@ -72,14 +72,18 @@ final class SqlAccountSettings {
         return db.execute("delete from iam_password_policy where account_id = ?", account.digits()) > 0;
     }
 
-    void addDeletion(DSLContext db, AccountId account, String task, Instant now) {
-        db.execute("insert into iam_deletion_task (id, account_id, created_at) values (?, ?, ?)", task,
-                account.digits(), now.toEpochMilli());
+    /** @param users what kept the role from being deleted, one a line: a Region, a blank, an ARN */
+    void addDeletion(DSLContext db, AccountId account, String task, String users, Instant now) {
+        db.execute("insert into iam_deletion_task (id, account_id, users, created_at) values (?, ?, ?, ?)", task,
+                account.digits(), users, now.toEpochMilli());
     }
 
-    boolean hasDeletion(DSLContext db, AccountId account, String task) {
-        return !db.fetch("select 1 as one from iam_deletion_task where id = ? and account_id = ?", task,
-                account.digits()).isEmpty();
+    /** What kept the role from being deleted, empty text if nothing did; empty if there is no such task. */
+    Optional<String> deletion(DSLContext db, AccountId account, String task) {
+        return db.fetch("select users from iam_deletion_task where id = ? and account_id = ?", task, account.digits())
+                .stream()
+                .map(row -> row.get("users", String.class))
+                .findFirst();
     }
 
     private static @Nullable Integer bit(boolean value) {

@@ -3,6 +3,7 @@ package dev.muster.cloud.iam;
 import dev.muster.api.id.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -121,6 +122,25 @@ final class SqlManagedPolicies {
     int bounded(DSLContext db, AccountId account, String arn) {
         return db.fetchSingle("select count(*) as n from iam_entity where boundary_arn = ? and account_id = ?", arn,
                 account.digits()).get("n", Integer.class);
+    }
+
+    /** Attachments in an account by policy; only of policies that have any. */
+    Map<String, Integer> attachmentCounts(DSLContext db, AccountId account) {
+        return counts(db, """
+                select a.policy_arn as arn, count(*) as n from iam_attachment a join iam_entity e on e.id = a.entity_id
+                 where e.account_id = ? group by a.policy_arn""", account);
+    }
+
+    /** How many users and roles of an account each policy bounds; only of policies that bound any. */
+    Map<String, Integer> boundaryCounts(DSLContext db, AccountId account) {
+        return counts(db, """
+                select boundary_arn as arn, count(*) as n from iam_entity
+                 where boundary_arn is not null and account_id = ? group by boundary_arn""", account);
+    }
+
+    private static Map<String, Integer> counts(DSLContext db, String query, AccountId account) {
+        return db.fetch(query, account.digits())
+                .intoMap(row -> row.get("arn", String.class), row -> row.get("n", Integer.class));
     }
 
     private static ManagedPolicy policy(Record row) {

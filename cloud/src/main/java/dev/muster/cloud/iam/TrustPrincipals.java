@@ -1,7 +1,6 @@
 package dev.muster.cloud.iam;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +72,5 @@ final class TrustPrincipals {
     private static boolean isPlace(List<@Nullable String> path, @Nullable String field) {
         return path.size() == PLACE.size() && PLACE.get(0).equals(path.get(1)) && PLACE.get(1).equals(path.get(2))
                 && PLACE.get(2).equals(field);
-    }
-
-    /** Whether the text is JSON at all. */
-    static boolean isJson(String text) {
-        try (var parser = JSON.createParser(text)) {
-            var any = false;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                any = true;
-            }
-            return any;
-        } catch (IOException _) {
-            return false;
-        }
     }
 }

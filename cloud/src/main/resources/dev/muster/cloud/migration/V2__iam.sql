@@ -140,9 +140,11 @@ create table iam_password_policy (
     hard_expiry       int
 );
 
+-- users: what kept a service-linked role from being deleted
 create table iam_deletion_task (
     id         varchar(1024) primary key,
     account_id char(12)      not null,
+    users      text          not null,
     created_at bigint        not null
 );
 
