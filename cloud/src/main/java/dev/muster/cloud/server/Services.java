@@ -11,6 +11,9 @@ import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.call.Service;
 import dev.muster.cloud.detective.DetectiveService;
 import dev.muster.cloud.detective.DetectiveSettings;
+import dev.muster.cloud.iam.IamQuotas;
+import dev.muster.cloud.iam.IamService;
+import dev.muster.cloud.iam.LinkedRoleUse;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.organizations.SqlOrganizations;
@@ -36,6 +39,7 @@ record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pi
         var organizations = new SqlOrganizations(iam);
         var services = List.<Service>of(
                 new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
+                new IamService(iam, accounts, LinkedRoleUse.none(), IamQuotas.defaults()),
                 new DetectiveService(accounts, organizations, iam, iam::hasUser, mailbox,
                         DetectiveSettings.defaults()));
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
