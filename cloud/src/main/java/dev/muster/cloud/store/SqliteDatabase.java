@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -87,12 +88,30 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<Transaction, T> query) {
-        var handle = take();
+        var lease = new Lease();
         try {
-            return query.apply(new Transaction(handle.db()));
+            return query.apply(new Transaction(lease::db));
         } finally {
-            rollback(handle.connection(), Optional.empty());
-            readers.add(handle);
+            lease.end();
+        }
+    }
+
+    /** A reader's connection, taken when a query first needs it. */
+    private final class Lease {
+
+        private @Nullable Handle handle;
+
+        DSLContext db() {
+            var taken = take();
+            handle = taken;
+            return taken.db();
+        }
+
+        void end() {
+            if (handle != null) {
+                rollback(handle.connection(), Optional.empty());
+                readers.add(handle);
+            }
         }
     }
 

@@ -10,12 +10,32 @@ final class SqlEvents {
 
     private SqlEvents() {}
 
+    private static final String INSERT = """
+            insert into event (id, at, account_id, source, name, writes, failed, content)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+
     static void insert(Transaction transaction, TrailEvent event) {
-        transaction.db()
-                .execute("""
-                        insert into event (id, at, account_id, source, name, writes, failed, content)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""", event.id(), event.at().toEpochMilli(), event.account(),
-                        event.source(), event.name(), event.write() ? 1 : 0, event.failed() ? 1 : 0, event.json());
+        insert(transaction, List.of(event));
+    }
+
+    /** Every call ends here, so this goes past jOOQ: one prepared statement for all. */
+    static void insert(Transaction transaction, List<TrailEvent> events) {
+        transaction.db().connection(connection -> {
+            try (var statement = connection.prepareStatement(INSERT)) {
+                for (var event : events) {
+                    statement.setString(1, event.id());
+                    statement.setLong(2, event.at().toEpochMilli());
+                    statement.setString(3, event.account());
+                    statement.setString(4, event.source());
+                    statement.setString(5, event.name());
+                    statement.setInt(6, event.write() ? 1 : 0);
+                    statement.setInt(7, event.failed() ? 1 : 0);
+                    statement.setString(8, event.json());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        });
     }
 
     static List<String> find(Transaction transaction, TrailQuery query) {

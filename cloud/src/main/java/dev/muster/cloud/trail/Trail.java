@@ -123,7 +123,7 @@ public final class Trail implements AutoCloseable {
         }
         try {
             database.write(transaction -> {
-                events.forEach(event -> SqlEvents.insert(transaction, event));
+                SqlEvents.insert(transaction, events);
                 return events.size();
             });
         } catch (RuntimeException e) {

@@ -1,0 +1,31 @@
+package dev.muster.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Measures, and prints a table in Markdown. Each line compares two things that ran in this one process, one after the
+ * other: the ratio holds on another machine, the figures themselves do not.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var which = arguments.length == 0 ? "all" : arguments[0];
+        out.println("| what | one way | the other way | ratio |");
+        out.println("|---|---|---|---|");
+        switch (which) {
+            case "enrolment" -> EnrolmentBench.run(out);
+            case "requests" -> RequestBench.run(out);
+            case "all" -> {
+                RequestBench.run(out);
+                EnrolmentBench.run(out);
+            }
+            default -> throw new IllegalArgumentException("measures are enrolment, requests and all, not `" + which
+                    + "`");
+        }
+        System.exit(0);
+    }
+}
