@@ -22,6 +22,16 @@ public interface Service {
     }
 
     /**
+     * Whether a violation is let through to the handler, because the service demands less than its model says, or
+     * demands it in some cases only.
+     *
+     * @param operation the operation called
+     */
+    default boolean forgives(String operation, Violated violation) {
+        return false;
+    }
+
+    /**
      * The answer to a request that breaks constraints of the model.
      *
      * @param message all violations in AWS's words

@@ -82,6 +82,13 @@ public final class DetectiveService implements Service {
         return false;
     }
 
+    /** The model wants an e-mail address with every account; those of the organization can do without. */
+    @Override
+    public boolean forgives(String operation, Violated violation) {
+        return operation.equals("CreateMembers") && violation.constraint().equals("Required")
+                && violation.path().startsWith("Accounts[") && violation.path().endsWith("].EmailAddress");
+    }
+
     @Override
     public AwsFailure invalid(String message, Violated first) {
         return first.path().equals("GraphArn") || first.path().equals("ResourceArn")

@@ -56,6 +56,6 @@ final class TagOperations {
     }
 
     private static List<String> keys(UntagResourceRequest request) {
-        return request.hasTagKeys() ? request.tagKeys() : List.of();
+        return TagSet.asked(request.hasTagKeys(), request.tagKeys());
     }
 }

@@ -4,7 +4,9 @@ import dev.muster.cloud.call.Check;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tags of a behavior graph, and how they change. */
 final class TagSet {
@@ -13,9 +15,25 @@ final class TagSet {
 
     private TagSet() {}
 
-    /** The tags in a request, which need not have any. */
-    static Map<String, String> asked(boolean present, Map<String, String> tags) {
-        return present ? tags : Map.of();
+    /**
+     * The tags in a request, which need not have any. IAM is asked before the request is checked, so a value may be
+     * missing here.
+     */
+    static Map<String, String> asked(boolean present, Map<String, ? extends @Nullable String> tags) {
+        var asked = new TreeMap<String, String>();
+        if (present) {
+            tags.forEach((key, value) -> {
+                if (value != null) {
+                    asked.put(key, value);
+                }
+            });
+        }
+        return asked;
+    }
+
+    /** The keys in a request, likewise. */
+    static List<String> asked(boolean present, List<String> keys) {
+        return present ? keys.stream().filter(Objects::nonNull).toList() : List.of();
     }
 
     /** Equal keys take the new value; AWS models no quota for tags, so that too many are invalid. */

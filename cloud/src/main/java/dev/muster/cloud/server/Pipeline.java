@@ -181,12 +181,20 @@ final class Pipeline {
         }
 
         private void validate() {
-            var violations = validator.validate(route.operation().model().input(), input.orElseThrow());
+            var service = route.endpoint().service();
+            var operation = route.operation().model();
+            var violations = validator.validate(operation.input(), input.orElseThrow())
+                    .stream()
+                    .filter(violation -> !service.forgives(operation.name(), violated(violation)))
+                    .toList();
             if (!violations.isEmpty()) {
-                var first = violations.getFirst();
-                throw route.endpoint().service().invalid(Violation.message(violations), new Service.Violated(first
-                        .modelPath(), first.constraint().getClass().getSimpleName(), first.text()));
+                throw service.invalid(Violation.message(violations), violated(violations.getFirst()));
             }
+        }
+
+        private static Service.Violated violated(Violation violation) {
+            return new Service.Violated(violation.modelPath(), violation.constraint().getClass().getSimpleName(),
+                    violation.text());
         }
 
         private WireResponse refused(AwsFailure failure) {

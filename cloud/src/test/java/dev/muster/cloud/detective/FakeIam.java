@@ -76,6 +76,11 @@ final class FakeIam implements Iam, IamUsers {
     }
 
     @Override
+    public Optional<Identity.User> userById(Transaction transaction, AccountId account, String userId) {
+        throw unused();
+    }
+
+    @Override
     public Optional<PolicyText> managedPolicy(Transaction transaction, String arn) {
         throw unused();
     }
