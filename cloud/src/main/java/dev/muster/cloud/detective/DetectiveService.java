@@ -12,6 +12,7 @@ import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Amazon Detective. Its operations are put together here, each theme from a class of its own. */
@@ -22,6 +23,8 @@ public final class DetectiveService implements Service {
     private final Volumes volumes;
 
     private final OrganizationEvents events;
+
+    private final LinkedRoleUses linkedRoleUses;
 
     /**
      * Everything is kept in the database of the transactions that come with the calls.
@@ -47,6 +50,7 @@ public final class DetectiveService implements Service {
         var insiders = new OrganizationMembers(members, invitations);
         events = new OrganizationEvents(graphs, storedMembers, designations, insiders, accounts);
         organizations.addListener(events);
+        linkedRoleUses = new LinkedRoleUses(organizations, designations, graphs);
         volumes = new Volumes(graphs, members, packages, storedVolumes);
         operations = Stream
                 .of(new GraphOperations(access, graphs, founding).operations(),
@@ -114,6 +118,11 @@ public final class DetectiveService implements Service {
      */
     public void accountClosed(Transaction transaction, AccountId account) {
         events.closed(transaction, account);
+    }
+
+    /** The graphs, by Region, that need the service-linked role of an account: IAM does not delete it meanwhile. */
+    public SortedMap<RegionId, List<String>> linkedRoleUses(Transaction transaction, AccountId account) {
+        return linkedRoleUses.of(transaction, account);
     }
 
     private static <I, O> Operation<I, O> whereTheServiceIs(Operation<I, O> operation) {

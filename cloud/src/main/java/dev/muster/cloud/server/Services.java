@@ -25,6 +25,7 @@ import dev.muster.cloud.sts.StsService;
 import dev.muster.cloud.trail.Trail;
 import dev.muster.cloud.world.Founder;
 import java.util.List;
+import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
 record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
@@ -37,11 +38,14 @@ record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pi
         var iam = new SqlIam(database);
         var sessions = new SqlSessions(seal, iam);
         var organizations = new SqlOrganizations(iam);
+        var detective = new DetectiveService(accounts, organizations, iam, iam::hasUser, mailbox,
+                DetectiveSettings.defaults());
+        LinkedRoleUse linkedRoles = (transaction, account, service) -> service.equals("detective.amazonaws.com")
+                ? detective.linkedRoleUses(transaction, account)
+                : new TreeMap<>();
         var services = List.<Service>of(
                 new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
-                new IamService(iam, accounts, LinkedRoleUse.none(), IamQuotas.defaults()),
-                new DetectiveService(accounts, organizations, iam, iam::hasUser, mailbox,
-                        DetectiveSettings.defaults()));
+                new IamService(iam, accounts, linkedRoles, IamQuotas.defaults()), detective);
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
