@@ -12,6 +12,7 @@ import dev.muster.cloud.trail.TrailQuery;
 import dev.muster.cloud.world.FirstWorld;
 import dev.muster.cloud.world.World;
 import dev.muster.cloud.world.WorldFile;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -79,7 +80,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private void found() {
         database.write(transaction -> {
-            services.founder().found(transaction, world, settings.clock().instant());
+            services.founder().found(transaction, world, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
             Foundation.remember(transaction, world, settings.world().isEmpty());
             return world;
         });

@@ -1,5 +1,6 @@
 package dev.muster.cloud.server;
 
+import dev.muster.api.catalog.Protocol;
 import dev.muster.api.document.Document;
 import dev.muster.api.id.RegionId;
 import dev.muster.api.protocol.MalformedRequest;
@@ -25,6 +26,7 @@ import dev.muster.cloud.trail.Trail;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -103,7 +105,8 @@ final class Pipeline {
             this.signature = signature;
             this.route = route;
             this.region = route.endpoint().service().global() ? RegionId.US_EAST_1 : route.region();
-            this.now = now;
+            // the query services tell and keep time in whole seconds
+            this.now = route.endpoint().model().protocol() == Protocol.QUERY ? now.truncatedTo(ChronoUnit.SECONDS) : now;
         }
 
         WireResponse answer() {
