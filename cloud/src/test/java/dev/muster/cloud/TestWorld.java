@@ -40,10 +40,12 @@ public final class TestWorld implements AutoCloseable {
     public TestWorld() {
         try {
             directory = Files.createTempDirectory("muster-test");
+            var file = directory.resolve("world.db");
+            Files.write(file, Template.BYTES);
+            database = Database.scratch(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        database = Database.scratch(directory.resolve("world.db"));
     }
 
     public Database database() {
@@ -125,6 +127,25 @@ public final class TestWorld implements AutoCloseable {
             Files.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty world, migrated once: hundreds of tests start from it. */
+    private static final class Template {
+
+        static final byte[] BYTES = make();
+
+        private static byte[] make() {
+            try {
+                var file = Files.createTempDirectory("muster-template").resolve("world.db");
+                Database.scratch(file).close();
+                var bytes = Files.readAllBytes(file);
+                Files.delete(file);
+                Files.delete(file.getParent());
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
