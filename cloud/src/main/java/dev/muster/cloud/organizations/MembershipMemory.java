@@ -2,15 +2,12 @@ package dev.muster.cloud.organizations;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.cloud.organizations.OrganizationDirectory.Membership;
+import dev.muster.cloud.store.Settings;
 import dev.muster.cloud.store.Transaction;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
 
 /**
  * Remembers where accounts stand, because every call to any service asks. All of it is forgotten once a change to an
@@ -19,20 +16,19 @@ import org.jooq.DSLContext;
 // INVARIANT: what is remembered was read at generation `generation` of the database, never from an older snapshot.
 final class MembershipMemory {
 
-    /** Transactions that have changed an organization see their own changes and teach nobody; gone with them. */
-    private final Set<Transaction> changing = Collections
-            .synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** Counts the changes to organizations; among the world's settings, so that it never starts again. */
+    private static final String GENERATION = "organizations.generation";
+
+    private final Object lock = new Object();
 
     private volatile Map<AccountId, Optional<Membership>> known = new ConcurrentHashMap<>();
 
     private long generation = -1;
 
-    private final Object lock = new Object();
-
     /** The answer from memory, or else from the question to the database. */
     Optional<Membership> recall(Transaction transaction, AccountId account,
             Supplier<Optional<Membership>> question) {
-        if (changing.contains(transaction)) {
+        if (transaction.outdates(this)) {
             return question.get();
         }
         var remembered = known.get(account);
@@ -40,7 +36,7 @@ final class MembershipMemory {
             return remembered;
         }
         // the snapshot may be older than a change that is durable by now: its own count says which it is
-        long seen = generationOf(transaction.db());
+        long seen = generationIn(transaction);
         var answer = question.get();
         synchronized (lock) {
             if (seen > generation) {
@@ -53,13 +49,14 @@ final class MembershipMemory {
         return answer;
     }
 
-    /** Says that a transaction changes an organization. */
+    /** Says that a transaction changes an organization: from now on it sees its own changes and teaches nobody. */
     void changed(Transaction transaction) {
-        if (!changing.add(transaction)) {
+        if (transaction.outdates(this)) {
             return;
         }
-        transaction.db().execute("update organization_generation set value = value + 1 where id = 1");
-        long next = generationOf(transaction.db());
+        transaction.outdate(this);
+        long next = generationIn(transaction) + 1;
+        Settings.put(transaction, GENERATION, Long.toString(next));
         transaction.afterCommit(() -> {
             synchronized (lock) {
                 if (next > generation) {
@@ -74,9 +71,7 @@ final class MembershipMemory {
         known = new ConcurrentHashMap<>();
     }
 
-    private static long generationOf(DSLContext db) {
-        return db.fetchOptional("select value from organization_generation where id = 1")
-                .orElseThrow(() -> new IllegalStateException("the count of changes is gone"))
-                .get(0, Long.class);
+    private static long generationIn(Transaction transaction) {
+        return Settings.get(transaction, GENERATION).map(Long::parseLong).orElse(0L);
     }
 }

@@ -39,8 +39,14 @@ record Organization(String id, AccountId management, String rootId, boolean allF
     }
 
     String policyArn(OrganizationPolicy policy) {
-        var tail = policy.type().slug() + "/" + policy.id();
-        return policy.awsManaged() ? "arn:aws:organizations::aws:policy/" + tail : arnOf("policy/" + id + "/" + tail);
+        return policy.awsManaged()
+                ? "arn:aws:organizations::aws:policy/" + policy.type().slug() + "/" + policy.id()
+                : anyPolicyArn(policy.type(), policy.id());
+    }
+
+    /** The ARN that a policy of this type would have. */
+    String anyPolicyArn(OrganizationPolicyType type, String policyId) {
+        return arnOf("policy/" + id + "/" + type.slug() + "/" + policyId);
     }
 
     /** The ARN of a root, unit or account, told apart by the form of the id. */

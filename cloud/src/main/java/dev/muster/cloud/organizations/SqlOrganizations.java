@@ -213,6 +213,14 @@ public final class SqlOrganizations implements OrganizationDirectory {
         }
     }
 
+    /** From consolidated billing to all features, for good. */
+    void enableAllFeatures(Transaction transaction, Organization organization, Instant now) {
+        changes(transaction);
+        tree.enableAllFeatures(transaction.db(), organization.id());
+        tree.members(transaction.db(), organization.id())
+                .forEach(member -> iam.ensureServiceLinkedRole(transaction, member.account(), SERVICE, now));
+    }
+
     /** Ends a membership with all that belonged to it. A closed account has been told of already. */
     void remove(Transaction transaction, Member member, Instant now) {
         changes(transaction);

@@ -99,6 +99,23 @@ final class SqlTree {
                 .map(SqlTree::member);
     }
 
+    /** The account in the organization, if it is shown by now. */
+    Optional<Member> listed(DSLContext db, Organization organization, String accountId, Instant now) {
+        return AccountId.isValid(accountId)
+                ? member(db, new AccountId(accountId))
+                        .filter(member -> member.organizationId().equals(organization.id()) && member.listed(now))
+                : Optional.empty();
+    }
+
+    /** Whether the root, unit or account is in the organization. */
+    boolean has(DSLContext db, Organization organization, String nodeId, Instant now) {
+        return switch (NodeKind.of(nodeId)) {
+            case ROOT -> nodeId.equals(organization.rootId());
+            case UNIT -> unit(db, organization.id(), nodeId).isPresent();
+            case ACCOUNT -> listed(db, organization, nodeId, now).isPresent();
+        };
+    }
+
     /** All members, those not listed yet included, by id. */
     List<Member> members(DSLContext db, String organizationId) {
         return db.fetch(MEMBER + " where organization_id = ? order by account_id", organizationId)

@@ -106,6 +106,7 @@ create table organization_handshake (
     action          varchar(64) not null,
     target_type     varchar(32) not null,
     target          varchar(64) not null,
+    target_key      varchar(64) not null,
     notes           text        not null,
     parent_id       varchar(34),
     state           varchar(32) not null,
@@ -114,18 +115,10 @@ create table organization_handshake (
 );
 
 create index organization_handshake_by_organization on organization_handshake (organization_id, id);
-create index organization_handshake_by_target on organization_handshake (target_type, target);
+create index organization_handshake_by_target on organization_handshake (target_type, target_key);
 
 create table organization_resource_policy (
     organization_id varchar(34)  primary key,
     id              varchar(131) not null,
     content         text         not null
 );
-
--- Counts the changes to organizations: an answer kept in memory is good for the count that it was read at.
-create table organization_generation (
-    id    int    primary key,
-    value bigint not null
-);
-
-insert into organization_generation (id, value) values (1, 0);

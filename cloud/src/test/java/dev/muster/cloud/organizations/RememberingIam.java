@@ -24,6 +24,10 @@ final class RememberingIam implements Iam {
 
     final Set<String> serviceLinked = new HashSet<>();
 
+    SeededRole seeded(String account, String name) {
+        return Optional.ofNullable(roles.get(account + "/" + name)).orElseThrow();
+    }
+
     @Override
     public Optional<AccessKey> accessKey(Transaction transaction, String accessKeyId) {
         return Optional.empty();
