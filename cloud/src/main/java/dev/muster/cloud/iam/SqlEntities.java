@@ -98,10 +98,9 @@ final class SqlEntities {
 
     /** What has the policy attached, by name; of one account. */
     List<Entity> withPolicy(DSLContext db, AccountId account, String policyArn) {
-        return db.fetch(SELECT + """
-                join iam_attachment a on a.entity_id = e.id
-                where a.policy_arn = ? and e.account_id = ? order by e.kind, e.name_key""", policyArn,
-                account.digits()).map(SqlEntities::entity);
+        return db.fetch(SELECT + " join iam_attachment a on a.entity_id = e.id where a.policy_arn = ? "
+                + "and e.account_id = ? order by e.kind, e.name_key", policyArn, account.digits())
+                .map(SqlEntities::entity);
     }
 
     /** What the policy bounds, by name; in one account. */
