@@ -16,6 +16,8 @@ import dev.muster.cloud.iam.IamService;
 import dev.muster.cloud.iam.LinkedRoleUse;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.mail.Mailbox;
+import dev.muster.cloud.organizations.OrganizationSettings;
+import dev.muster.cloud.organizations.OrganizationsService;
 import dev.muster.cloud.organizations.SqlOrganizations;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.sts.AuthorizationMessages;
@@ -45,7 +47,9 @@ record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pi
                 : new TreeMap<>();
         var services = List.<Service>of(
                 new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
-                new IamService(iam, accounts, linkedRoles, IamQuotas.defaults()), detective);
+                new IamService(iam, accounts, linkedRoles, IamQuotas.defaults()),
+                new OrganizationsService(organizations, accounts, iam, mailbox, OrganizationSettings.defaults()),
+                detective);
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
