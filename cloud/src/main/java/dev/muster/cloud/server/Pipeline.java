@@ -106,7 +106,9 @@ final class Pipeline {
             this.route = route;
             this.region = route.endpoint().service().global() ? RegionId.US_EAST_1 : route.region();
             // the query services tell and keep time in whole seconds
-            this.now = route.endpoint().model().protocol() == Protocol.QUERY ? now.truncatedTo(ChronoUnit.SECONDS) : now;
+            this.now = route.endpoint().model().protocol() == Protocol.QUERY
+                    ? now.truncatedTo(ChronoUnit.SECONDS)
+                    : now;
         }
 
         WireResponse answer() {
