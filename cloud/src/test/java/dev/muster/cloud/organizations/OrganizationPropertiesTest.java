@@ -32,12 +32,12 @@ import software.amazon.awssdk.services.organizations.model.RemoveAccountFromOrga
 /** Whatever is done to an organization, it stays sound. */
 class OrganizationPropertiesTest {
 
-    private static final int STEPS = 250;
+    private static final int STEPS = 150;
 
     private static final OrganizationPolicyType SCP = OrganizationPolicyType.SERVICE_CONTROL_POLICY;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void any_sequence_of_operations_leaves_a_sound_organization(long seed) {
         try (var scene = Scene.withoutDelays()) {
             var random = new SplittableRandom(seed);
