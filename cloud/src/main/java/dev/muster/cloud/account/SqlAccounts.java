@@ -2,6 +2,7 @@ package dev.muster.cloud.account;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.store.Memory;
 import dev.muster.cloud.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,10 +21,12 @@ final class SqlAccounts implements Accounts {
 
     private final SecureRandom random = new SecureRandom();
 
+    private final Memory memory = new Memory("accounts");
+
     @Override
     public Optional<Account> find(Transaction transaction, AccountId id) {
-        return Optional.ofNullable(transaction.db().fetchOne(COLUMNS + " where id = ?", id.digits()))
-                .map(SqlAccounts::account);
+        return memory.get(transaction, id.digits(), id, Account.class, () -> Optional.ofNullable(transaction.db()
+                .fetchOne(COLUMNS + " where id = ?", id.digits())).map(SqlAccounts::account));
     }
 
     @Override
@@ -53,6 +56,7 @@ final class SqlAccounts implements Accounts {
     @Override
     public void setState(Transaction transaction, AccountId id, Account.State state) {
         transaction.db().execute("update account set state = ? where id = ?", state.name(), id.digits());
+        memory.changed(transaction, id.digits());
     }
 
     @Override
@@ -68,6 +72,7 @@ final class SqlAccounts implements Accounts {
         transaction.db()
                 .execute("update account set opted_in = ? where id = ?", joined(new Account(account.id(),
                         account.name(), account.email(), account.state(), account.createdAt(), regions)), id.digits());
+        memory.changed(transaction, id.digits());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.muster.cloud.iam;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.cloud.store.Database;
+import dev.muster.cloud.store.Memory;
 import dev.muster.cloud.store.Transaction;
 import java.util.concurrent.Executor;
 
@@ -26,7 +27,7 @@ final class IamStore {
 
     final PrincipalNames principals = new PrincipalNames(entities);
 
-    final IamMemory memory = new IamMemory();
+    final Memory memory = new Memory("iam");
 
     final KeyUses uses;
 
@@ -46,7 +47,7 @@ final class IamStore {
 
     /** To be called when a user or role is removed or renamed: trust policies of any account may name it. */
     void principalChanged(Transaction transaction) {
-        memory.worldChanged(transaction);
+        memory.everythingChanged(transaction);
     }
 
     /** Keys are dropped along with those of the account that their ids tell of, or with all that tell of none. */

@@ -4,6 +4,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.organizations.SqlDelegations.Delegation;
+import dev.muster.cloud.store.Memory;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,12 @@ public final class SqlOrganizations implements OrganizationDirectory {
 
     private final SqlTags tags = new SqlTags();
 
-    private final MembershipMemory memory = new MembershipMemory();
+    /** What is remembered of an account: its place, or that it has none. */
+    private record Place(Optional<Membership> membership) {}
+
+    private static final String SCOPE = "organizations";
+
+    private final Memory memory = new Memory("organizations");
 
     private final List<OrganizationListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -62,12 +68,13 @@ public final class SqlOrganizations implements OrganizationDirectory {
 
     /** Whatever changes an organization says so first, lest old answers be remembered. */
     void changes(Transaction transaction) {
-        memory.changed(transaction);
+        memory.changed(transaction, SCOPE);
     }
 
     @Override
     public Optional<Membership> membership(Transaction transaction, AccountId account) {
-        return memory.recall(transaction, account, () -> findMembership(transaction.db(), account));
+        return memory.get(transaction, SCOPE, account, Place.class,
+                () -> Optional.of(new Place(findMembership(transaction.db(), account)))).flatMap(Place::membership);
     }
 
     private Optional<Membership> findMembership(DSLContext db, AccountId account) {

@@ -147,9 +147,3 @@ create table iam_deletion_task (
     users      text          not null,
     created_at bigint        not null
 );
-
--- Counts the changes of each scope (an account, the keys of one, or the world), so that what is kept in memory is known to be old.
-create table iam_generation (
-    scope   varchar(32) primary key,
-    changes bigint    not null
-);

@@ -1,22 +1,22 @@
-package dev.muster.cloud.iam;
+package dev.muster.cloud.store;
 
-import dev.muster.cloud.store.Transaction;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * What was read lately, by scope: an account, or something finer. A change drops its scope; a change that others may
- * have seen through, such as the removal of a principal that trust policies name, drops the world.
+ * What one part of the world has read lately and every call asks for again, by scope: an account, or something finer.
+ * A change drops its scope; a change that others may have seen through, such as the removal of a principal that trust
+ * policies name, drops everything.
  *
  * <p>Every scope counts its changes in the database. A reader remembers what it has read only if the count in its own
  * snapshot is the newest known, so that a slow reader with an old snapshot never brings back what has been dropped.
  * Thread-safe.
  */
-final class IamMemory {
+public final class Memory {
 
-    private static final String WORLD = "world";
+    private static final String ALL = "*";
 
     /** How often the world and a scope have changed. */
     private record Stamp(long world, long scope) {
@@ -33,12 +33,19 @@ final class IamMemory {
         }
     }
 
+    private final String area;
+
     private final AtomicLong world = new AtomicLong();
 
     private final ConcurrentHashMap<String, Slice> slices = new ConcurrentHashMap<>();
 
+    /** @param area whose memory it is: scopes of one area mean nothing to another */
+    public Memory(String area) {
+        this.area = area;
+    }
+
     /** The value from memory, or as loaded; absence is not remembered. */
-    <T> Optional<T> get(Transaction transaction, String scope, Object key, Class<T> type, Supplier<Optional<T>> load) {
+    public <T> Optional<T> get(Transaction transaction, String scope, Object key, Class<T> type, Supplier<Optional<T>> load) {
         if (transaction.outdates(this)) {
             return load.get();
         }
@@ -67,7 +74,7 @@ final class IamMemory {
     }
 
     /** Drops a scope once the transaction is durable; until then this transaction reads past the memory. */
-    void changed(Transaction transaction, String scope) {
+    public void changed(Transaction transaction, String scope) {
         transaction.outdate(this);
         var count = count(transaction, scope);
         transaction.afterCommit(() -> slices.compute(scope, (_, slice) -> {
@@ -77,26 +84,28 @@ final class IamMemory {
     }
 
     /** Drops everything once the transaction is durable. */
-    void worldChanged(Transaction transaction) {
+    public void everythingChanged(Transaction transaction) {
         transaction.outdate(this);
-        var count = count(transaction, WORLD);
+        var count = count(transaction, ALL);
         transaction.afterCommit(() -> world.accumulateAndGet(count, Math::max));
     }
 
-    private static long count(Transaction transaction, String scope) {
+    private long count(Transaction transaction, String scope) {
         transaction.db()
                 .execute("""
-                        insert into iam_generation (scope, changes) values (?, 1)
-                        on conflict (scope) do update set changes = iam_generation.changes + 1""", scope);
+                        insert into memory_generation (area, scope, changes) values (?, ?, 1)
+                        on conflict (area, scope) do update set changes = memory_generation.changes + 1""", area,
+                        scope);
         return transaction.db()
-                .fetchSingle("select changes from iam_generation where scope = ?", scope)
+                .fetchSingle("select changes from memory_generation where area = ? and scope = ?", area, scope)
                 .get("changes", Long.class);
     }
 
-    private static Stamp stampIn(Transaction transaction, String scope) {
+    private Stamp stampIn(Transaction transaction, String scope) {
         var counts = transaction.db()
-                .fetch("select scope, changes from iam_generation where scope in (?, ?)", WORLD, scope)
+                .fetch("select scope, changes from memory_generation where area = ? and scope in (?, ?)", area, ALL,
+                        scope)
                 .intoMap(row -> row.get("scope", String.class), row -> row.get("changes", Long.class));
-        return new Stamp(counts.getOrDefault(WORLD, 0L), counts.getOrDefault(scope, 0L));
+        return new Stamp(counts.getOrDefault(ALL, 0L), counts.getOrDefault(scope, 0L));
     }
 }
