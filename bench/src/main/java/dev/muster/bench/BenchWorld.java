@@ -43,7 +43,8 @@ final class BenchWorld {
         var yaml = new StringBuilder("organization:\n  id: o-benchmark0\n  management: \"" + ADMINISTRATOR
                 + "\"\naccounts:\n");
         account(yaml, ADMINISTRATOR, "administrator@example.com");
-        yaml.append("    users:\n      - name: admin\n        policies: [AdministratorAccess]\n        accessKeys: [{id: ")
+        yaml.append(
+                "    users:\n      - name: admin\n        policies: [AdministratorAccess]\n        accessKeys: [{id: ")
                 .append(KEY).append(", secret: ").append(SECRET).append("}]\n");
         for (int i = 1; i <= members; i++) {
             account(yaml, member(i), email(i));

@@ -43,8 +43,10 @@ final class EnrolmentBench {
         var together = enrol(64, LATENCY);
         var serial = enrol(1, LATENCY);
         out.printf(Locale.ROOT, "| enrol %d accounts × %d Regions, %d ms added to each call | %.1f s | one call after "
-                + "another: %.1f s | %.1f |%n", MEMBERS, REGIONS.size(), LATENCY.toMillis(), seconds(together), seconds(
-                        serial), seconds(serial) / seconds(together));
+                + "another: %.1f s | %.1f |%n", MEMBERS, REGIONS.size(), LATENCY.toMillis(), seconds(together),
+                seconds(
+                        serial),
+                seconds(serial) / seconds(together));
     }
 
     private static double seconds(Duration duration) {

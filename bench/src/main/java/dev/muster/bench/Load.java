@@ -25,7 +25,7 @@ final class Load {
         var end = begin + length.toNanos();
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
-                var unused = tasks.submit(() -> {
+                var _ = tasks.submit(() -> {
                     try (var socket = new Socket(server.getHost(), server.getPort())) {
                         socket.setTcpNoDelay(true);
                         var in = new BufferedInputStream(socket.getInputStream());
@@ -60,7 +60,7 @@ final class Load {
                 throw new IOException("the server closed the connection");
             }
             head.write(next);
-            tail = tail << 8 | next;
+            tail = (tail << 8) | next;
         }
         var text = head.toString(StandardCharsets.ISO_8859_1);
         var marker = text.toLowerCase(Locale.ROOT).indexOf("content-length: ");

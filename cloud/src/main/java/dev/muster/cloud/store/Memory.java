@@ -45,7 +45,8 @@ public final class Memory {
     }
 
     /** The value from memory, or as loaded; absence is not remembered. */
-    public <T> Optional<T> get(Transaction transaction, String scope, Object key, Class<T> type, Supplier<Optional<T>> load) {
+    public <T> Optional<T> get(Transaction transaction, String scope, Object key, Class<T> type,
+            Supplier<Optional<T>> load) {
         if (transaction.outdates(this)) {
             return load.get();
         }
