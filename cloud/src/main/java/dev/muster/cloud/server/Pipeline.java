@@ -166,7 +166,8 @@ final class Pipeline {
 
         private WireResponse look() {
             var output = database.read(this::run);
-            trail.record(events.event(outcome(Optional.of(output), Optional.empty())));
+            // as in AWS, what a read answered is not recorded
+            trail.record(events.event(outcome(Optional.empty(), Optional.empty())));
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
         }
 
@@ -208,9 +209,14 @@ final class Pipeline {
             return route.endpoint().error(failure, requestId);
         }
 
+        /** Whether the trail calls the operation a read: as in AWS, handing out temporary credentials is one. */
+        private boolean readOnly() {
+            return !route.operation().writes() || route.endpoint().model().signingName().equals("sts");
+        }
+
         private CallRecord outcome(Optional<Document.Members> output, Optional<CallRecord.Failure> error) {
             return new CallRecord(requestId, now, region, origin, route.endpoint().model(),
-                    route.operation().model(), !route.operation().writes(), caller, input, output, error);
+                    route.operation().model(), readOnly(), caller, input, output, error);
         }
     }
 }

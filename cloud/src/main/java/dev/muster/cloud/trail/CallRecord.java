@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param origin    from where
  * @param service   which service
  * @param operation which operation
- * @param readOnly  whether the operation changes nothing
+ * @param readOnly  whether the operation counts as one that changes nothing
  * @param caller    who, if that was found out
  * @param input     the request, if it could be read
- * @param output    the answer, if it was not an error
+ * @param output    the answer, as far as it is to be recorded
  * @param error     the error, if it was one
  */
 public record CallRecord(String requestId, Instant at, RegionId region, Call.Origin origin, ServiceModel service,

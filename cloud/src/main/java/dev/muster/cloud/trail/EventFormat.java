@@ -43,9 +43,8 @@ public final class EventFormat {
             EventValues.write(json, Optional.of(call.operation().input()),
                     call.input().filter(input -> !input.members().isEmpty()));
             json.writeFieldName("responseElements");
-            // as in AWS, what a read answered is not recorded
-            EventValues.write(json, call.operation().output(),
-                    call.output().filter(output -> !call.readOnly() && !output.members().isEmpty()));
+            EventValues.write(json, call.operation().output(), call.output()
+                    .filter(output -> !output.members().isEmpty()));
             json.writeStringField("requestID", call.requestId());
             json.writeStringField("eventID", id);
             json.writeBooleanField("readOnly", call.readOnly());
