@@ -4,6 +4,7 @@ import dev.muster.api.catalog.Catalog;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.store.Database;
@@ -50,13 +51,18 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         this.catalog = catalog;
         this.home = home;
         database = home.database();
-        trail = new Trail(database);
         var founded = database.read(Foundation::founded);
         world = settings.world().map(WorldFile::read).orElseGet(() -> database.read(Foundation::firstWorld).orElseGet(
                 FirstWorld::make));
-        services = wire();
-        if (!founded) {
-            found();
+        trail = new Trail(database);
+        try {
+            services = wire();
+            if (!founded) {
+                found();
+            }
+        } catch (RuntimeException e) {
+            trail.close();
+            throw e;
         }
         introduction = introduce(!founded);
     }
@@ -89,6 +95,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     WireResponse answer(WireRequest request, Call.Origin origin) {
         if (LocalPages.mine(request)) {
             return pages.answer(request, origin);
+        }
+        if (settings.auth() == AuthMode.OFF && ForeignPage.sent(request)) {
+            // nothing else keeps a web site that somebody visits from calling a server without signatures
+            return PlainError.of(request, AwsFailure.common(403, "AccessDenied",
+                    "a server that asks for no signatures does not answer pages of other sites"), RequestIds.next());
         }
         changing.readLock().lock();
         try {

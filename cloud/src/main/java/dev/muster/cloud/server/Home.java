@@ -4,8 +4,11 @@ import dev.muster.cloud.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,27 +62,61 @@ final class Home implements AutoCloseable {
     private static Home in(Optional<Path> data, String name) {
         try {
             var directory = data.isPresent() ? create(data.get()) : Files.createTempDirectory("muster-");
-            var channel = FileChannel.open(directory.resolve(name + ".lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new IOException("another server is using it");
-            }
             var file = directory.resolve(name);
-            var database = data.isPresent() ? Database.sqlite(file) : Database.scratch(file);
-            return new Home(directory, data.isPresent(), channel, database);
+            var channel = lock(directory.resolve(name + ".lock"));
+            try {
+                keepPrivate(file);
+                var database = data.isPresent() ? Database.sqlite(file) : Database.scratch(file);
+                return new Home(directory, data.isPresent(), channel, database);
+            } catch (RuntimeException | IOException e) {
+                channel.close();
+                throw e;
+            }
         } catch (IOException e) {
             var where = data.map(Path::toString).orElse("a temporary folder");
-            throw new UncheckedIOException("cannot keep the world in `" + where + "`: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot keep the world in `" + where + "`: " + reason(e), e);
         }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean locked;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            locked = false; // by a server in this very process
+        }
+        if (!locked) {
+            channel.close();
+            throw new IOException("another server is using it; stop that one or give another folder");
+        }
+        return channel;
+    }
+
+    /** Keys stand in the file, so nobody but its owner may read it; SQLite's other files take over its permissions. */
+    private static void keepPrivate(Path file) throws IOException {
+        if (!Files.exists(file) && posix(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    private static boolean posix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException _,NotDirectoryException _ -> "there is a file in its place";
+            case AccessDeniedException _ -> "no permission";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static Path create(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return directory;
         }
-        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return posix(directory)
                 ? Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions
                         .fromString("rwx------")))
                 : Files.createDirectories(directory);

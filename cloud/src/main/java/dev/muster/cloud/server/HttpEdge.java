@@ -3,20 +3,27 @@ package dev.muster.cloud.server;
 import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** Turns the web server's requests into plain data, and answers back. Runs on a virtual thread per request. */
 final class HttpEdge {
@@ -31,6 +38,10 @@ final class HttpEdge {
         WireResponse answer(WireRequest request, Call.Origin origin);
     }
 
+    private static final System.Logger LOG = System.getLogger(HttpEdge.class.getName());
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
     private final Answers answers;
 
     private final Duration latency;
@@ -41,11 +52,69 @@ final class HttpEdge {
     }
 
     void handle(ServerRequest request, ServerResponse response) {
+        var answer = answer(request);
+        if (latency.isPositive()) {
+            LockSupport.parkNanos(latency.toNanos());
+        }
+        if (answer.status() == 413 || (answer.status() == 400 && !request.content().consumed())) {
+            response.headers().set(HeaderValues.CONNECTION_CLOSE); // what is left of the request is not read
+        }
+        response.status(Status.create(answer.status()));
+        for (var field : answer.headers().fields()) {
+            response.headers().add(HeaderNames.create(field.name()), field.value());
+        }
+        // an answer to HEAD has no body, whatever was found
+        if (answer.body().length == 0 || request.prologue().method().equals(Method.HEAD)) {
+            response.send();
+        } else {
+            response.send(answer.body());
+        }
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon says so and then waits for another request (its issue 12324)
+            throw new CloseConnectionException("the answer was the last of its connection");
+        }
+    }
+
+    private WireResponse answer(ServerRequest request) {
+        var broken = broken(request);
+        if (broken.isPresent()) {
+            return PlainError.unreadable(broken.get(), RequestIds.next());
+        }
         var body = body(request);
         if (body.length > MOST_BODY_BYTES) {
-            response.status(Status.REQUEST_ENTITY_TOO_LARGE_413).send();
-            return;
+            return PlainError.tooLarge(RequestIds.next());
         }
+        var wire = wire(request, body);
+        var agent = wire.headers().first("user-agent").orElse("");
+        try {
+            return answers.answer(wire, new Call.Origin(address(request), agent, false));
+        } catch (RuntimeException | StackOverflowError e) {
+            var requestId = RequestIds.next();
+            LOG.log(Level.ERROR, "request failed request=" + requestId, e);
+            return PlainError.of(wire, AwsFailure.common(500, "InternalFailure",
+                    "The request processing has failed because of an unknown error, exception or failure."), requestId);
+        }
+    }
+
+    /** What the web server lets through though readers differ in how they take it. */
+    private static Optional<String> broken(ServerRequest request) {
+        var headers = request.headers();
+        if (!headers.contains(HeaderNames.HOST) || headers.get(HeaderNames.HOST).valueCount() != 1) {
+            return Optional.of("a request has exactly one Host header");
+        }
+        if (!headers.contains(HeaderNames.CONTENT_LENGTH)) {
+            return Optional.empty();
+        }
+        if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+            return Optional.of("a request has either a Content-Length or a Transfer-Encoding");
+        }
+        var length = headers.get(HeaderNames.CONTENT_LENGTH);
+        return length.valueCount() == 1 && LENGTH.matcher(length.get()).matches()
+                ? Optional.empty()
+                : Optional.of("the Content-Length is not a number");
+    }
+
+    private static WireRequest wire(ServerRequest request, byte[] body) {
         var prologue = request.prologue();
         var fields = new ArrayList<Headers.Field>();
         for (var header : request.headers()) {
@@ -53,32 +122,20 @@ final class HttpEdge {
                 fields.add(new Headers.Field(header.name(), value));
             }
         }
-        var wire = new WireRequest(prologue.method().text(), prologue.uriPath().rawPath(),
-                prologue.query().rawValue(), new Headers(fields), body);
-        var agent = wire.headers().first("user-agent").orElse("");
-        var answer = answers.answer(wire, new Call.Origin(address(request), agent, false));
-        if (latency.isPositive()) {
-            LockSupport.parkNanos(latency.toNanos());
-        }
-        response.status(Status.create(answer.status()));
-        for (var field : answer.headers().fields()) {
-            response.headers().add(HeaderNames.create(field.name()), field.value());
-        }
-        if (answer.body().length == 0) {
-            response.send();
-        } else {
-            response.send(answer.body());
-        }
+        return new WireRequest(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
+                new Headers(fields), body);
     }
 
     private static byte[] body(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (var stream = request.content().inputStream()) {
+        // closing the stream would read the rest of a body that is too long
+        var stream = request.content().inputStream();
+        try {
             return stream.readNBytes(MOST_BODY_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DataReader.InsufficientDataAvailableException e) {
+            throw new CloseConnectionException("the client has gone before its request was whole", e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, its health. They tell of
@@ -39,8 +40,14 @@ final class LocalPages {
 
     private static final Set<String> LOCAL_PEERS = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1");
 
-    private static final Set<String> TRAIL_PARAMETERS = Set.of("account", "source", "name", "writes", "errors", "since",
-            "limit");
+    private static final List<String> NO_PARAMETERS = List.of();
+
+    private static final List<String> TRAIL_PARAMETERS = List.of("account", "source", "name", "writes", "errors",
+            "since", "limit");
+
+    private static final List<String> MAIL_PARAMETERS = List.of("to", "account");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** What the pages need of the world. */
     interface Source {
@@ -67,39 +74,47 @@ final class LocalPages {
         if (!LOCAL_PEERS.contains(origin.sourceIp()) || !LOCAL_HOSTS.contains(host(request))) {
             return problem(403, "the pages under /_muster answer this machine only, by the name of localhost");
         }
-        if (request.headers().first("sec-fetch-site").filter("cross-site"::equals).isPresent()) {
+        if (ForeignPage.sent(request)) {
             return problem(403, "the pages under /_muster do not answer pages of other sites");
         }
-        var path = request.rawPath().substring(ROOT.length());
-        return switch (request.method() + " " + path) {
-            case "GET ", "GET /" -> json("{\"pages\":[\"GET /_muster/health\",\"GET /_muster/trail\","
-                    + "\"GET /_muster/mail\",\"POST /_muster/reset\"]}");
-            case "GET /health" -> json("{\"status\":\"ok\"}");
-            case "GET /trail" -> trail(query(request));
-            case "GET /mail" -> mail(query(request));
-            case "POST /reset" -> source.reset()
-                    ? new WireResponse(204, Headers.NONE, new byte[0])
-                    : problem(403, "the world is brought back to its first state only with --auth off");
+        var query = query(request);
+        return switch (request.method() + " " + request.rawPath().substring(ROOT.length())) {
+            case "GET ", "GET /" -> page(query, NO_PARAMETERS, () -> json("{\"pages\":[\"GET /_muster/health\","
+                    + "\"GET /_muster/trail\",\"GET /_muster/mail\",\"POST /_muster/reset\"]}"));
+            case "GET /health" -> page(query, NO_PARAMETERS, () -> json("{\"status\":\"ok\"}"));
+            case "GET /trail" -> page(query, TRAIL_PARAMETERS, () -> trail(query));
+            case "GET /mail" -> page(query, MAIL_PARAMETERS, () -> mail(query));
+            case "POST /reset" -> page(query, NO_PARAMETERS, this::reset);
             default -> problem(404, "there is no page `" + request.method() + " " + request.rawPath()
                     + "`; see GET /_muster");
         };
     }
 
-    private WireResponse trail(Map<String, String> query) {
+    /** The page, unless a parameter is given that it does not know: a misspelt filter must not show everything. */
+    private static WireResponse page(Map<String, String> query, List<String> known, Supplier<WireResponse> page) {
         for (var key : query.keySet()) {
-            if (!TRAIL_PARAMETERS.contains(key)) {
-                return problem(400, "unknown parameter `" + key
-                        + "`; known are account, source, name, writes, errors, since, limit");
+            if (!known.contains(key)) {
+                return problem(400, "unknown parameter `" + key + "`; "
+                        + (known.isEmpty() ? "this page takes none" : "known are " + String.join(", ", known)));
             }
         }
+        return page.get();
+    }
+
+    private WireResponse reset() {
+        return source.reset()
+                ? new WireResponse(204, Headers.NONE, new byte[0])
+                : problem(403, "the world is brought back to its first state only with --auth off");
+    }
+
+    private WireResponse trail(Map<String, String> query) {
         try {
             var limit = Integer.parseInt(query.getOrDefault("limit", Integer.toString(DEFAULT_EVENTS)));
             if (limit < 1 || limit > MOST_EVENTS) {
                 return problem(400, "limit must be 1 to " + MOST_EVENTS + ", got `" + limit + "`");
             }
             var events = source.events(new TrailQuery(value(query, "account"), value(query, "source"), value(query,
-                    "name"), truth(query, "writes"), truth(query, "errors"), value(query, "since").map(Instant::parse),
-                    limit));
+                    "name"), truth(query, "writes"), truth(query, "errors"), since(query), limit));
             return json("{\"Records\":[" + String.join(",", events) + "]}");
         } catch (NumberFormatException _) {
             return problem(400, "limit must be a number, got `" + query.get("limit") + "`");
@@ -108,6 +123,16 @@ final class LocalPages {
         } catch (IllegalArgumentException e) {
             return problem(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Times that milliseconds cannot count are no times to ask for. */
+    private static Optional<Instant> since(Map<String, String> query) {
+        return value(query, "since").map(Instant::parse).map(time -> {
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+                throw new DateTimeException("out of range");
+            }
+            return time;
+        });
     }
 
     private static Optional<String> value(Map<String, String> query, String key) {
@@ -152,7 +177,7 @@ final class LocalPages {
     }
 
     private static String host(WireRequest request) {
-        var host = request.headers().first("host").orElse("");
+        var host = request.headers().first("host").orElse("").toLowerCase(Locale.ROOT);
         var port = host.lastIndexOf(':');
         return port > 0 && host.indexOf(']') < port ? host.substring(0, port) : host;
     }

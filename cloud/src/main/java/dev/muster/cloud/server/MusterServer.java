@@ -4,6 +4,10 @@ import dev.muster.api.catalog.Catalog;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,22 +36,35 @@ public final class MusterServer implements AutoCloseable {
      */
     public static MusterServer start(ServerSettings settings) {
         var cloud = Cloud.open(settings, Catalog.bundled());
-        var edge = new HttpEdge(cloud::answer, settings.latency());
-        var server = WebServer.builder()
-                .host(settings.host())
-                .port(settings.port())
-                .shutdownHook(false)
-                .maxPayloadSize(HttpEdge.MOST_BODY_BYTES * 2L)
-                .routing(routing -> routing.any(edge::handle))
-                .build();
         try {
-            server.start();
-        } catch (RuntimeException e) {
+            checkFree(settings);
+            var edge = new HttpEdge(cloud::answer, settings.latency());
+            var server = WebServer.builder()
+                    .host(settings.host())
+                    .port(settings.port())
+                    .shutdownHook(false)
+                    .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
+                    .directHandlers(UnreadableRequests.handlers())
+                    .routing(routing -> routing.any(edge::handle))
+                    .build()
+                    .start();
+            if (!server.isRunning()) {
+                throw new IllegalStateException("the web server did not start");
+            }
+            return new MusterServer(server, cloud, settings.host());
+        } catch (IOException | RuntimeException e) {
             cloud.close();
             throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port()
-                    + ": " + reason(e) + "; choose another with --port", new IOException(e));
+                    + ": " + reason(e) + "; choose another with --port or --host", new IOException(e));
         }
-        return new MusterServer(server, cloud, settings.host());
+    }
+
+    /** Helidon logs why it cannot listen, and then acts as if it did; so we try first. */
+    private static void checkFree(ServerSettings settings) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+        }
     }
 
     private static String reason(Throwable failure) {
@@ -55,7 +72,11 @@ public final class MusterServer implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return switch (cause) {
+            case BindException _ -> "the address is in use, or not one of this machine";
+            case SocketException _ -> "there is no such host";
+            default -> String.valueOf(cause.getMessage());
+        };
     }
 
     /** The address that clients use as their endpoint. */

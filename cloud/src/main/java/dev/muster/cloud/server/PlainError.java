@@ -25,6 +25,16 @@ final class PlainError {
         return form ? xml(failure, requestId) : json(failure, requestId);
     }
 
+    /** The answer to a body beyond the limit: nothing but the status, as AWS's front ends give. */
+    static WireResponse tooLarge(String requestId) {
+        return new WireResponse(413, Headers.of("x-amzn-requestid", requestId), new byte[0]);
+    }
+
+    /** The answer to what is no HTTP request that can be read. */
+    static WireResponse unreadable(String message, String requestId) {
+        return json(AwsFailure.common(400, "InvalidRequest", message), requestId);
+    }
+
     private static WireResponse json(AwsFailure failure, String requestId) {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
@@ -49,7 +59,9 @@ final class PlainError {
                 requestId), text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Characters that XML does not have are left out. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\p{Cs}]", "")
+                .replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -85,7 +85,7 @@ final class Router {
         if (signature instanceof SigV4Request.Signed signed && !signed.service().isEmpty()) {
             return Optional.ofNullable(bySigningName.get(signed.service()));
         }
-        if (signature instanceof SigV4Request.Unsigned) {
+        if (!(signature instanceof SigV4Request.Signed)) {
             var version = version(request);
             var byVersion = endpoints.stream()
                     .filter(endpoint -> endpoint.model().protocol() == Protocol.QUERY

@@ -7,6 +7,7 @@ import dev.muster.cloud.iam.Iam;
 import dev.muster.policy.IamWriteCheck;
 import dev.muster.policy.PolicyKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ final class SessionPolicies {
      */
     Taken take(Call call, AccountId account, @Nullable String policy, List<PolicyDescriptorType> managed,
             SessionTags tags) {
-        var arns = managed.stream().map(PolicyDescriptorType::arn).toList();
+        // a descriptor that names nothing must not widen the session: it is as invalid as a policy that is not there
+        var arns = managed.stream().map(descriptor -> Objects.requireNonNullElse(descriptor.arn(), "")).toList();
         var inline = Optional.ofNullable(policy);
         inline.ifPresent(this::checkLength);
         checkSum(inline, arns);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The record of all calls. The event of a change is written with the change; the events of reads and of refused calls
@@ -82,9 +83,9 @@ public final class Trail implements AutoCloseable {
 
     private void await(CountDownLatch reached) {
         try {
-            // a writer that is gone will not open it any more
-            while (writer.isAlive() && !reached.await(1, java.util.concurrent.TimeUnit.SECONDS)) {
-                Thread.onSpinWait();
+            boolean open = false;
+            while (!open && writer.isAlive()) { // a writer that is gone will not open it any more
+                open = reached.await(100, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -126,7 +127,8 @@ public final class Trail implements AutoCloseable {
                 SqlEvents.insert(transaction, events);
                 return events.size();
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // the writer goes on: calls would wait for it when the queue is full
             LOG.log(Level.ERROR, "trail events lost count=" + events.size(), e);
         }
     }

@@ -25,7 +25,8 @@ public final class FirstWorld {
 
     /** The same first world again. */
     public static World with(String organizationId, World.Key key) {
-        var user = new World.User("/", ADMINISTRATOR, new World.Policies(List.of("AdministratorAccess"), List.of()),
+        var user = new World.User("/", ADMINISTRATOR, new World.Policies(List.of(new World.Attached(
+                "AdministratorAccess", "the first world")), List.of()),
                 List.of(key), Map.of());
         var account = new World.Account(ACCOUNT, "management", "root@example.com", "", true, Set.of(), List.of(), List
                 .of(user), List.of(), List.of());

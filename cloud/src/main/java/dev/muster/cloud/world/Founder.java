@@ -8,7 +8,6 @@ import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.sts.IdentityProviders;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,41 +30,41 @@ public final class Founder {
         this.providers = providers;
     }
 
-    /** Makes all that the world describes. Throws {@link InvalidWorld} where a policy or a principal does not exist. */
+    /** Makes all that the world describes. Throws {@link InvalidWorld} where it attaches policies that do not exist. */
     public void found(Transaction transaction, World world, Instant now) {
         for (var account : world.accounts()) {
             accounts.add(transaction, new Account(account.id(), account.name(), account.email(), Account.State.ACTIVE,
                     now, account.regions()));
+            for (var policy : account.policies()) {
+                iam.seedPolicy(transaction, account.id(), "/", policy.name(), policy.json(), now);
+            }
         }
+        var attached = new AttachedPolicies(iam, transaction, world);
         for (var account : world.accounts()) {
-            identities(transaction, account, now);
+            users(transaction, account, attached, now);
         }
         // trust policies name users and roles, so the roles come when all users are there; roles that trust roles
         // are made in the order of the file
         for (var account : world.accounts()) {
             for (var role : account.roles()) {
                 iam.seedRole(transaction, account.id(), role.path(), role.name(), role.trust(),
-                        arns(transaction, account, role.policies().managed()), inline(role.policies().inline()),
-                        role.tags(), role.maxSessionDuration(), now);
+                        attached.arns(account, role.policies()), inline(role.policies().inline()), role.tags(),
+                        role.maxSessionDuration(), now);
             }
         }
         world.organization().ifPresent(organization -> organization(transaction, world, organization, now));
         world.providers().forEach((issuer, keys) -> providers.learn(transaction, issuer, keys));
     }
 
-    private void identities(Transaction transaction, World.Account account, Instant now) {
-        for (var policy : account.policies()) {
-            iam.seedPolicy(transaction, account.id(), "/", policy.name(), policy.json(), now);
-        }
+    private void users(Transaction transaction, World.Account account, AttachedPolicies attached, Instant now) {
         for (var key : account.keys()) {
             iam.seedRootKey(transaction, account.id(), key.id(), key.secret(), now);
         }
         for (var user : account.users()) {
             var keys = new LinkedHashMap<String, String>();
             user.keys().forEach(key -> keys.put(key.id(), key.secret()));
-            iam.seedUser(transaction, account.id(), user.path(), user.name(),
-                    arns(transaction, account, user.policies().managed()), inline(user.policies().inline()), keys,
-                    user.tags(), now);
+            iam.seedUser(transaction, account.id(), user.path(), user.name(), attached.arns(account, user.policies()),
+                    inline(user.policies().inline()), keys, user.tags(), now);
         }
     }
 
@@ -77,23 +76,6 @@ public final class Founder {
                 organizations.seedMember(transaction, organization.id(), account.id(), account.unit(), now);
             }
         }
-    }
-
-    /** The ARNs of managed policies that are named by name: the account's own first, then AWS's. */
-    private List<String> arns(Transaction transaction, World.Account account, List<String> names) {
-        var arns = new ArrayList<String>();
-        for (var name : names) {
-            var candidates = name.startsWith("arn:")
-                    ? List.of(name)
-                    : List.of("arn:aws:iam::" + account.id() + ":policy/" + name, "arn:aws:iam::aws:policy/" + name,
-                            "arn:aws:iam::aws:policy/job-function/" + name);
-            arns.add(candidates.stream()
-                    .filter(arn -> iam.managedPolicy(transaction, arn).isPresent())
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidWorld(List.of("account `" + account.id()
-                            + "`: there is no managed policy `" + name + "`, neither of the account nor of AWS"))));
-        }
-        return arns;
     }
 
     private static Map<String, String> inline(List<PolicyText> policies) {

@@ -66,16 +66,24 @@ public record World(Optional<Organization> organization, List<Account> accounts,
     /**
      * What is attached to a user or a role.
      *
-     * @param managed names or ARNs of managed policies
+     * @param managed managed policies
      * @param inline  inline policies
      */
-    public record Policies(List<String> managed, List<PolicyText> inline) {
+    public record Policies(List<Attached> managed, List<PolicyText> inline) {
 
         public Policies {
             managed = List.copyOf(managed);
             inline = List.copyOf(inline);
         }
     }
+
+    /**
+     * A managed policy that is attached.
+     *
+     * @param name  its name or its ARN
+     * @param place where this is said, to complain of a policy that does not exist
+     */
+    public record Attached(String name, String place) {}
 
     /** An IAM user. */
     public record User(String path, String name, Policies policies, List<Key> keys, Map<String, String> tags) {

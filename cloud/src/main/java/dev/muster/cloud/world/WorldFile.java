@@ -1,8 +1,5 @@
 package dev.muster.cloud.world;
 
-import dev.muster.api.id.AccountId;
-import dev.muster.api.id.RegionId;
-import dev.muster.cloud.account.Regions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -10,15 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,12 +26,7 @@ public final class WorldFile {
 
     private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[A-Za-z0-9.-]{1,190}");
-
     private final YamlTree tree;
-
-    /** Where ids and addresses were first seen, to find what stands twice. */
-    private final Map<String, String> seen = new HashMap<>();
 
     private WorldFile(String file) {
         tree = new YamlTree(file);
@@ -48,6 +36,9 @@ public final class WorldFile {
     public static World read(Path file) {
         var name = file.toString();
         try {
+            if (Files.isDirectory(file)) {
+                throw new InvalidWorld(List.of(name + ": is a folder, not a file"));
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw new InvalidWorld(List.of(name + ": is larger than " + MOST_BYTES + " bytes"));
             }
@@ -72,9 +63,9 @@ public final class WorldFile {
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             var place = mark == null ? "" : ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
-            throw new InvalidWorld(List.of(name + place + ": is not valid YAML: " + e.getProblem()));
+            throw new InvalidWorld(List.of(name + place + ": is not valid YAML: " + oneLine(e.getProblem())));
         } catch (YAMLException e) {
-            throw new InvalidWorld(List.of(name + ": is not valid YAML: " + e.getMessage()));
+            throw new InvalidWorld(List.of(name + ": is not valid YAML: " + oneLine(e.getMessage())));
         }
         if (root == null) {
             throw new InvalidWorld(List.of(name + ": is empty; it needs `accounts`"));
@@ -84,14 +75,18 @@ public final class WorldFile {
         if (!file.tree.problems().isEmpty()) {
             throw new InvalidWorld(file.tree.problems());
         }
-        return world.orElseThrow();
+        return world;
     }
 
-    private Optional<World> world(Node root) {
+    private static String oneLine(@org.jspecify.annotations.Nullable String text) {
+        return String.valueOf(text).strip().replaceAll("\\s+", " ");
+    }
+
+    private World world(Node root) {
         var entries = tree.entries(root, "the world", Set.of("organization", "accounts", "identityProviders"));
         var accounts = new ArrayList<World.Account>();
-        var accountReader = new AccountReader(tree, this::unique);
-        for (var node : tree.items(Optional.ofNullable(entries.get("accounts")), "`accounts`")) {
+        var accountReader = new AccountReader(tree, new Unique(tree));
+        for (var node : tree.items(entries, "accounts")) {
             accountReader.read(node).ifPresent(accounts::add);
         }
         if (accounts.isEmpty() && tree.problems().isEmpty()) {
@@ -99,12 +94,18 @@ public final class WorldFile {
         }
         var organization = Optional.ofNullable(entries.get("organization"))
                 .flatMap(node -> organization(node, accounts));
+        return new World(organization, accounts, providers(entries));
+    }
+
+    private Map<String, String> providers(Map<String, Node> entries) {
         var providers = new LinkedHashMap<String, String>();
         if (entries.get("identityProviders") instanceof Node node) {
+            var documents = new DocumentReader(tree);
             tree.anyEntries(node, "`identityProviders`")
-                    .forEach((issuer, keys) -> providers.put(issuer, YamlJson.of(keys)));
+                    .forEach((issuer, keys) -> documents.json(keys, "the key set of an issuer")
+                            .ifPresent(json -> providers.put(issuer, json)));
         }
-        return Optional.of(new World(organization, accounts, providers));
+        return providers;
     }
 
     private Optional<World.Organization> organization(Node node, List<World.Account> accounts) {
@@ -115,51 +116,22 @@ public final class WorldFile {
                     "an organization's id is `o-` and 10 to 32 lower-case letters or digits, got `" + id.get() + "`");
             id = Optional.empty();
         }
+        var place = entries.getOrDefault("management", node);
         var management = tree.required(entries, "management", node, "`organization`")
-                .flatMap(text -> accountId(tree, entries.getOrDefault("management", node), text));
-        if (management.isPresent() && accounts.stream().noneMatch(account -> account.id().equals(management.get()))) {
-            tree.problem(entries.getOrDefault("management", node),
-                    "the management account `" + management.get() + "` is not among `accounts`");
+                .flatMap(text -> AccountReader.accountId(tree, place, text));
+        if (management.isPresent()) {
+            var account = accounts.stream().filter(one -> one.id().equals(management.get())).findFirst();
+            if (account.isEmpty()) {
+                tree.problem(place, "the management account `" + management.get() + "` is not among `accounts`");
+            } else if (!account.get().member()) {
+                tree.problem(place, "the management account `" + management.get()
+                        + "` cannot stand outside its organization");
+            }
         }
-        var policies = tree.truth(Optional.ofNullable(entries.get("serviceControlPolicies")), false,
-                "`serviceControlPolicies`");
+        var policies = tree.truth(entries, "serviceControlPolicies", false);
         if (id.isEmpty() || management.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new World.Organization(id.get(), management.get(), policies));
-    }
-
-    private void unique(Node node, String what, String value) {
-        var mark = node.getStartMark();
-        var first = seen.putIfAbsent(what + " " + value.toLowerCase(Locale.ROOT), "line " + (mark.getLine() + 1));
-        if (first != null) {
-            tree.problem(node, what + " `" + value + "` stands already in " + first);
-        }
-    }
-
-    static Optional<AccountId> accountId(YamlTree tree, Node node, String text) {
-        if (AccountId.isValid(text)) {
-            return Optional.of(new AccountId(text));
-        }
-        tree.problem(node, "an account id is 12 digits, in quotes so that zeros stay, got `" + text + "`");
-        return Optional.empty();
-    }
-
-    static boolean email(String text) {
-        return EMAIL.matcher(text).matches();
-    }
-
-    static Set<RegionId> regions(YamlTree tree, List<Node> nodes) {
-        var regions = new HashSet<RegionId>();
-        for (var node : nodes) {
-            tree.text(Optional.of(node), "a Region").ifPresent((Consumer<String>) code -> {
-                if (!RegionId.isValid(code) || !Regions.known(new RegionId(code))) {
-                    tree.problem(node, "there is no Region `" + code + "`");
-                } else {
-                    regions.add(new RegionId(code));
-                }
-            });
-        }
-        return regions;
     }
 }
