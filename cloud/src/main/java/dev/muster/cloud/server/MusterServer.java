@@ -4,6 +4,8 @@ import dev.muster.api.catalog.Catalog;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,22 +42,23 @@ public final class MusterServer implements AutoCloseable {
                 .maxPayloadSize(HttpEdge.MOST_BODY_BYTES * 2L)
                 .routing(routing -> routing.any(edge::handle))
                 .build();
-        try {
-            server.start();
-        } catch (RuntimeException e) {
+        server.start();
+        if (!server.isRunning()) { // it does not throw, it logs
             cloud.close();
-            throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port()
-                    + ": " + reason(e) + "; choose another with --port", new IOException(e));
+            throw cannotListen(settings);
         }
         return new MusterServer(server, cloud, settings.host());
     }
 
-    private static String reason(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    private static UncheckedIOException cannotListen(ServerSettings settings) {
+        var why = "the server did not start";
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            why = String.valueOf(e.getMessage());
         }
-        return String.valueOf(cause.getMessage());
+        return new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port() + ": " + why
+                + "; choose another with --port", new IOException(why));
     }
 
     /** The address that clients use as their endpoint. */
