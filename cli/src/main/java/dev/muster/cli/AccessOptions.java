@@ -6,6 +6,7 @@ import dev.muster.fleet.Fleet;
 import dev.muster.fleet.Opening;
 import dev.muster.fleet.session.SessionSettings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class AccessOptions {
 
     private static final int MOST_PARALLEL = 1_000;
 
-    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers the service (default: the account of your credentials).")
+    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers Amazon Detective (default: the account of your credentials).")
     private @Nullable String administrator;
 
     @Option(names = "--assume-role", paramLabel = "NAME", description = "Role to assume in the administrator account and in every member account; the same name everywhere.")
@@ -30,10 +31,18 @@ final class AccessOptions {
     private @Nullable String profile;
 
     @Option(names = "--endpoint-url", paramLabel = "URL", description = "Send all calls there instead of to AWS (default: AWS_ENDPOINT_URL and the like).")
-    private @Nullable URI endpoint;
+    private @Nullable String endpoint;
 
     @Option(names = "--parallel", paramLabel = "N", defaultValue = "64", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
     private int parallel;
+
+    /** Without a role nobody gets into other accounts; says so before anything is called. */
+    void requireRole() {
+        if (role == null) {
+            throw new InvalidInput("name the role that lets you into every account, with --assume-role: an invitation "
+                    + "is accepted with the member's own credentials");
+        }
+    }
 
     /** The administrator account, where one was named. */
     Optional<AccountId> administrator() {
@@ -58,9 +67,24 @@ final class AccessOptions {
         try {
             var settings = new SessionSettings(Optional.ofNullable(role), Optional.ofNullable(externalId), Optional
                     .ofNullable(profile), regions.stream().findFirst(), purpose);
-            return Fleet.open(settings, parallel, Optional.ofNullable(endpoint), clock);
+            return Fleet.open(settings, parallel, endpoint(), clock);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput(String.valueOf(e.getMessage()));
+            throw new InvalidInput("--assume-role: " + e.getMessage());
         }
+    }
+
+    private Optional<URI> endpoint() {
+        if (endpoint == null) {
+            return Optional.empty();
+        }
+        try {
+            var url = new URI(endpoint);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException _) {
+            // told below, like any other that is none
+        }
+        throw new InvalidInput("--endpoint-url must be like http://127.0.0.1:4566, got `" + endpoint + "`");
     }
 }

@@ -14,7 +14,6 @@ import dev.muster.fleet.enrolment.Report;
 import dev.muster.fleet.session.SessionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +30,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster demo}: the main job, from nothing. */
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Starts the AWS inside with an organization of 12 accounts, enrols them into Detective in 4 Regions, "
+@Command(name = "demo", customSynopsis = "muster demo [OPTIONS]", sortOptions = false, description = {
+        "Starts the AWS inside with an organization of 12 accounts, enrols them into Amazon Detective in 4 Regions, "
                 + "and shows who is covered. Needs no AWS account and touches none.",
         ""})
 final class DemoCommand implements Callable<Integer> {
@@ -62,17 +61,15 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             out.flush();
             var report = enrol(demo, server);
-            new ReportText(Style.of(spec)).print(report, out);
-            Files.writeString(demo.report(), json(report));
+            new ReportText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(report, out);
+            write(report, demo.report());
             next(demo, server, out);
-            if (keep.orElseGet(Style::onTerminal)) {
+            if (keep.orElseGet(() -> Muster.terminal(spec).out())) {
                 out.println("the AWS inside goes on until Ctrl-C");
                 out.flush();
                 stay(server);
             }
             return report.exit().code();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the report to `" + demo.report() + "`: " + e.getMessage(), e);
         }
     }
 
@@ -99,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new IllegalStateException("the demonstration cannot sign in to its own server: " + opening.cause());
         }
         var members = InputOptions.members(demo.accounts(), administrator, spec.commandLine().getErr());
-        try (fleet; var progress = Progress.on(spec, regions.size(), members.size() + 1)) {
+        try (fleet; var progress = Progress.ofEnabling(spec, regions.size(), members.size())) {
             var engine = new Enrolment(fleet.detective(administrator), EngineSettings.standard(clock), progress);
             var desired = new Desired.Enrolled(administrator, members, Map.of("ManagedBy", "muster"), Invitation
                     .standard(administrator, "Detective", true));
@@ -107,10 +104,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Report report) {
-        var text = new StringWriter();
-        Machine.json(report, new PrintWriter(text));
-        return text.toString();
+    private static void write(Report report, Path file) {
+        try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
+            JsonText.print(report, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the report to `" + file + "`: " + e.getMessage(), e);
+        }
     }
 
     private void next(Demo demo, MusterServer server, PrintWriter out) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective disable}. */
-@Command(name = "disable", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "disable", customSynopsis = "muster detective disable --input-file FILE [OPTIONS]%n       muster detective disable --delete-graph [OPTIONS]", sortOptions = false, description = {
         "Removes the accounts of a CSV file from the administrator account's behavior graphs, and with "
                 + "--delete-graph the graphs as well.",
         ""})
@@ -26,10 +26,10 @@ final class DetectiveDisable implements Callable<Integer> {
     @Option(names = "--input-file", paramLabel = "FILE", description = "CSV file of the accounts to remove; not needed with --delete-graph.")
     private @Nullable Path file;
 
-    @Option(names = "--disabled-regions", split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Detective that the administrator account has enabled).")
+    @Option(names = "--disabled-regions", split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Amazon Detective that the administrator account has enabled).")
     private List<String> regions = List.of();
 
-    @Option(names = "--delete-graph", description = "Disable Detective for the administrator account: delete its behavior graphs. What they have gathered is lost.")
+    @Option(names = "--delete-graph", description = "Disable Amazon Detective for the administrator account: delete its behavior graphs. What they have gathered is lost.")
     private boolean deleteGraph;
 
     @Mixin

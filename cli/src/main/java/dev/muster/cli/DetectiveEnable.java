@@ -15,11 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective enable}. */
-@Command(name = "enable", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Enables Detective for the administrator account in every Region named, invites the accounts of a "
+@Command(name = "enable", customSynopsis = "muster detective enable --input-file FILE --assume-role NAME [OPTIONS]", sortOptions = false, description = {
+        "Enables Amazon Detective for the administrator account in every Region named, invites the accounts of a "
                 + "CSV file to its behavior graphs, and accepts for them. Run it again at any time: it does what is "
                 + "missing, and nothing else.",
-        ""})
+        ""}, footerHeading = "%nFor example:%n", footer = {
+                "  muster detective enable --input-file accounts.csv --assume-role MusterAccess",
+                "      --enabled-regions us-east-1,eu-west-1 --dry-run"})
 final class DetectiveEnable implements Callable<Integer> {
 
     @Spec
@@ -29,11 +31,11 @@ final class DetectiveEnable implements Callable<Integer> {
     @Option(names = "--input-file", required = true, paramLabel = "FILE", description = "CSV file of member accounts, `account id,email of its root user` on each line, with or without a header.")
     private @Nullable Path file;
 
-    @Option(names = "--enabled-regions", split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Detective that the administrator account has enabled).")
+    @Option(names = "--enabled-regions", split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Amazon Detective that the administrator account has enabled).")
     private List<String> regions = List.of();
 
-    @Option(names = "--tags", split = ",", paramLabel = "KEY=VALUE", description = "Tags for the behavior graphs, separated by commas.")
-    private List<String> tags = List.of();
+    @Option(names = "--tags", paramLabel = "KEY=VALUE,...", description = "Tags for the behavior graphs, separated by commas.")
+    private @Nullable String tags;
 
     @Option(names = "--disable-email", description = "Send no invitation mails; the accounts are enrolled all the same.")
     private boolean disableEmail;
@@ -51,6 +53,7 @@ final class DetectiveEnable implements Callable<Integer> {
     public Integer call() {
         var named = InputOptions.regions("--enabled-regions", regions);
         var wanted = InputOptions.tags(tags);
+        access.requireRole();
         return new EnrolmentRun(spec, access, options).run("enable", named, (administrator, err) -> {
             var members = InputOptions.members(Objects.requireNonNull(file), administrator, err);
             return new Desired.Enrolled(administrator, members, wanted, invitation(administrator));

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective status}. */
-@Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Shows which accounts are covered by Detective in which Regions, and why others are not. Changes "
+@Command(name = "status", customSynopsis = "muster detective status [OPTIONS]", sortOptions = false, description = {
+        "Shows which accounts are covered by Amazon Detective in which Regions, and why others are not. Changes "
                 + "nothing.",
         ""})
 final class DetectiveStatus implements Callable<Integer> {
@@ -34,8 +34,7 @@ final class DetectiveStatus implements Callable<Integer> {
     @Option(names = "--input-file", paramLabel = "FILE", description = "CSV file of the accounts that should be covered; without it the members of the graphs are shown.")
     private @Nullable Path file;
 
-    @Option(names = {"--regions",
-            "--enabled-regions"}, split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Detective that the administrator account has enabled).")
+    @Option(names = "--regions", split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Amazon Detective that the administrator account has enabled).")
     private List<String> regions = List.of();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv (default: ${DEFAULT-VALUE}).")
@@ -60,11 +59,7 @@ final class DetectiveStatus implements Callable<Integer> {
                             : Regions.named(named), clock);
                 }
             }
-            case Opening other -> {
-                err.println("muster: " + other.cause());
-                err.println("muster: " + other.remedy());
-                yield other.exit().code();
-            }
+            case Opening other -> Failures.opening(other, err).code();
         };
     }
 
@@ -78,9 +73,9 @@ final class DetectiveStatus implements Callable<Integer> {
         Coverage coverage = engine.status(members(administrator), named == null ? Regions.everyOneOf(service) : named);
         var out = spec.commandLine().getOut();
         switch (output) {
-            case table -> new CoverageText(Style.of(spec)).print(coverage, out);
-            case json -> Machine.json(coverage, out);
-            case csv -> Machine.csv(coverage, out);
+            case table -> new CoverageText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(coverage, out);
+            case json -> JsonText.print(coverage, out);
+            case csv -> CsvText.print(coverage, out);
         }
         return coverage.exit().code();
     }

@@ -9,6 +9,7 @@ import dev.muster.fleet.enrolment.Desired;
 import dev.muster.fleet.enrolment.EngineSettings;
 import dev.muster.fleet.enrolment.Enrolment;
 import dev.muster.fleet.enrolment.EnrolmentListener;
+import dev.muster.fleet.enrolment.EnrolmentService;
 import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.fleet.enrolment.Patience;
 import dev.muster.fleet.enrolment.Plan;
@@ -23,6 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** One run of a command that changes something: who calls, what is wanted, what it takes, yes or no, and do it. */
 final class EnrolmentRun {
 
+    private static final int ACCOUNTS_AT_ONCE = 64;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
     /** Makes what is wanted from the administrator account; throws {@link InvalidInput}. */
     @FunctionalInterface
     interface Wanted {
@@ -36,20 +43,24 @@ final class EnrolmentRun {
 
     private final EnrolmentOptions options;
 
+    private final PrintWriter out;
+
+    private final PrintWriter err;
+
     private final InstantSource clock = InstantSource.system();
 
     EnrolmentRun(CommandSpec spec, AccessOptions access, EnrolmentOptions options) {
         this.spec = spec;
         this.access = access;
         this.options = options;
+        this.out = spec.commandLine().getOut();
+        this.err = spec.commandLine().getErr();
     }
 
     ExitStatus run(String verb, List<RegionId> named, Wanted wanted) {
-        var err = spec.commandLine().getErr();
-        var administrator = access.administrator();
-        var patience = options.patience();
+        var patience = new Patience(FIRST_PAUSE, LONGEST_PAUSE, options.patience());
         // a file with mistakes is told before AWS is asked, where the administrator is known by then
-        var early = administrator.map(account -> wanted.of(account, err));
+        var early = access.administrator().map(account -> wanted.of(account, err));
         return switch (access.open(verb, named, clock)) {
             case Opening.Ready(var fleet) -> {
                 try (fleet) {
@@ -57,79 +68,77 @@ final class EnrolmentRun {
                     yield run(fleet, desired, named, patience);
                 }
             }
-            case Opening other -> {
-                err.println("muster: " + other.cause());
-                err.println("muster: " + other.remedy());
-                yield other.exit();
-            }
+            case Opening failure -> Failures.opening(failure, err);
         };
     }
 
-    private ExitStatus run(Fleet fleet, Desired desired, List<RegionId> named, Duration patience) {
+    private ExitStatus run(Fleet fleet, Desired desired, List<RegionId> named, Patience patience) {
         var service = fleet.detective(desired.administrator());
         var regions = named.isEmpty() ? Regions.everyOneOf(service) : Regions.named(named);
-        var style = Style.of(spec);
-        var settings = new EngineSettings(64, new Patience(Duration.ofSeconds(1), Duration.ofSeconds(20), patience),
-                clock, Sleeper.real());
-        try (var progress = Progress.on(spec, regions.all().size(), desired.members().size() + 1)) {
-            var engine = new Enrolment(service, settings, progress);
-            var objections = engine.objections(desired, regions);
-            if (!objections.isEmpty()) {
-                throw new InvalidInput(objections);
-            }
+        var settings = new EngineSettings(ACCOUNTS_AT_ONCE, patience, clock, Sleeper.real());
+        var looking = new Enrolment(service, settings, EnrolmentListener.silent());
+        var objections = looking.objections(desired, regions);
+        if (!objections.isEmpty()) {
+            throw new InvalidInput(objections);
+        }
+        if (options.dryRun() || !options.yes()) {
+            var plan = looking.plan(desired, regions);
             if (options.dryRun()) {
-                return show(new Enrolment(service, settings, EnrolmentListener.silent()).plan(desired, regions), style);
+                return show(plan);
             }
-            if (!options.yes()) {
-                var plan = new Enrolment(service, settings, EnrolmentListener.silent()).plan(desired, regions);
-                if (plan.isEmpty()) {
-                    return show(plan.foretold(), style);
-                }
-                if (!confirmed(plan, style)) {
-                    return ExitStatus.USAGE;
-                }
+            if (plan.isEmpty()) {
+                return show(plan.foretold());
             }
-            var report = engine.apply(desired, regions);
-            progress.end();
-            return show(report, style);
+            if (!confirmed(plan)) {
+                return ExitStatus.USAGE;
+            }
+        }
+        return show(applied(service, settings, desired, regions));
+    }
+
+    private Report applied(EnrolmentService service, EngineSettings settings, Desired desired, Regions regions) {
+        var count = regions.all().size();
+        var members = desired.members().size();
+        var progress = switch (desired) {
+            case Desired.Enrolled _ -> Progress.ofEnabling(spec, count, members);
+            case Desired.Removed _ -> Progress.ofDisabling(spec, count, members);
+        };
+        try (progress) {
+            return new Enrolment(service, settings, progress).apply(desired, regions);
         }
     }
 
     /** Shows the plan and asks; where nobody can be asked, the answer is no. */
-    private boolean confirmed(Plan plan, Style style) {
-        var err = spec.commandLine().getErr();
-        new PlanText(style).print(plan, err);
-        err.flush();
-        var console = System.console();
-        if (console == null || !Style.onTerminal()) {
-            err.println("muster: nothing was changed: there is no terminal to ask on; say --yes to go ahead, or "
-                    + "--dry-run to only look");
+    private boolean confirmed(Plan plan) {
+        new PlanText(Style.ofErr(spec), DetectiveCommand.SERVICE).print(plan, err);
+        err.println();
+        if (!Muster.terminal(spec).in()) {
+            Failures.tell(err, "nothing was changed, since there is no terminal to ask on; say --yes to go ahead");
             return false;
         }
-        var answer = console.readLine("Do this? [y/N] ");
-        var yes = answer != null && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
-        if (!yes) {
-            err.println("nothing was changed");
+        err.print("Do this? [y/N] ");
+        err.flush();
+        if (Answer.isYes(System.in)) {
+            return true;
         }
-        return yes;
+        Failures.tell(err, "nothing was changed");
+        return false;
     }
 
-    private ExitStatus show(Plan plan, Style style) {
-        var out = spec.commandLine().getOut();
+    private ExitStatus show(Plan plan) {
         switch (options.output()) {
-            case table -> new PlanText(style).print(plan, out);
-            case json -> Machine.json(plan, out);
-            case csv -> Machine.csv(plan, out);
+            case table -> new PlanText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(plan, out);
+            case json -> JsonText.print(plan, out);
+            case csv -> CsvText.print(plan, out);
         }
         return plan.foretold().exit();
     }
 
-    private ExitStatus show(Report report, Style style) {
-        var out = spec.commandLine().getOut();
+    private ExitStatus show(Report report) {
         switch (options.output()) {
-            case table -> new ReportText(style).print(report, out);
-            case json -> Machine.json(report, out);
-            case csv -> Machine.csv(report, out);
+            case table -> new ReportText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(report, out);
+            case json -> JsonText.print(report, out);
+            case csv -> CsvText.print(report, out);
         }
         return report.exit();
     }

@@ -1,7 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.cloud.world.InvalidWorld;
+import dev.muster.fleet.Opening;
 import dev.muster.fleet.enrolment.ExitStatus;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -11,19 +13,30 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** How failures are told: in words, on standard error, without a stack trace unless it is a fault of ours. */
 final class Failures {
 
-    private static final System.Logger LOG = System.getLogger(Failures.class.getName());
-
     private Failures() {}
+
+    /** One line on standard error, harmless whatever it quotes. */
+    static void tell(PrintWriter err, String message) {
+        err.println("muster: " + Style.plain(message));
+        err.flush();
+    }
 
     /** Wrong options: what is wrong, and where help is. */
     static int usage(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
         var err = command.getErr();
-        err.println("muster: " + failure.getMessage());
+        String.valueOf(failure.getMessage()).lines().forEach(line -> tell(err, line));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-            err.println("try `" + command.getCommandSpec().qualifiedName() + " --help`");
+            tell(err, "`" + command.getCommandSpec().qualifiedName() + " --help` shows how it is used");
         }
         return ExitStatus.USAGE.code();
+    }
+
+    /** The caller could not be found out. */
+    static ExitStatus opening(Opening failure, PrintWriter err) {
+        tell(err, failure.cause());
+        tell(err, failure.remedy());
+        return failure.exit();
     }
 
     /** What a command throws. */
@@ -31,22 +44,23 @@ final class Failures {
         var err = command.getErr();
         return switch (failure) {
             case InvalidWorld world -> {
-                world.problems().forEach(problem -> err.println("muster: " + problem));
+                world.problems().forEach(problem -> tell(err, problem));
                 yield ExitStatus.USAGE.code();
             }
             case InvalidInput input -> {
-                input.problems().forEach(problem -> err.println("muster: " + problem));
+                input.problems().forEach(problem -> tell(err, problem));
                 yield ExitStatus.USAGE.code();
             }
             case UncheckedIOException io -> {
-                err.println("muster: " + io.getMessage());
+                tell(err, String.valueOf(io.getMessage()));
                 yield ExitStatus.FAILED.code();
             }
             default -> {
-                LOG.log(System.Logger.Level.DEBUG, "command failed", failure);
-                err.println("muster: a fault of muster's own: " + failure.getClass().getSimpleName() + ": "
+                // asked for here alone, since finding a logger takes longer than many a command
+                System.getLogger(Failures.class.getName()).log(System.Logger.Level.DEBUG, "command failed", failure);
+                tell(err, "a fault of muster's own: " + failure.getClass().getSimpleName() + ": "
                         + failure.getMessage());
-                err.println("run it again with MUSTER_DEBUG=1 to see more, and please report it");
+                tell(err, "run it again with MUSTER_DEBUG=1 to see more, and please report it");
                 yield ExitStatus.FAILED.code();
             }
         };

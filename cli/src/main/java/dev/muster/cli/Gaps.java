@@ -2,42 +2,68 @@ package dev.muster.cli;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.fleet.enrolment.Report;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What could not be done, why, and what mends it; the same cause for several accounts or Regions is told once. */
+/** What is not as wanted, why, and what mends it; the same cause for several accounts or Regions is told once. */
 final class Gaps {
 
-    private record Why(String cause, String remedy) {}
+    private record Why(AccountId account, String cause, String remedy) {}
 
-    private record Where(AccountId account, RegionId region) {}
+    private record Words(String cause, String remedy) {}
+
+    /** What one line tells: accounts that all have the gap in the same Regions. */
+    private record Place(Set<AccountId> accounts, Set<RegionId> regions) {}
 
     private static final int MOST_NAMED = 6;
 
-    private final Map<Why, List<Where>> gaps = new LinkedHashMap<>();
+    private final Map<Why, Set<RegionId>> gaps = new LinkedHashMap<>();
 
-    void add(AccountId account, RegionId region, String cause, String remedy) {
-        gaps.computeIfAbsent(new Why(cause, remedy), _ -> new ArrayList<>()).add(new Where(account, region));
+    static Gaps of(Report report) {
+        var gaps = new Gaps();
+        report.failures().forEach(row -> gaps.add(row.account(), row.region(), row.cause(), row.remedy()));
+        return gaps;
     }
 
-    boolean isEmpty() {
-        return gaps.isEmpty();
+    void add(AccountId account, RegionId region, String cause, String remedy) {
+        gaps.computeIfAbsent(new Why(account, cause, remedy), _ -> new LinkedHashSet<>()).add(region);
     }
 
     void print(PrintWriter out, Style style) {
-        gaps.forEach((why, places) -> {
+        byWords().forEach((words, places) -> {
             out.println();
-            var accounts = places.stream().map(Where::account).distinct().map(AccountId::digits).toList();
-            var regions = places.stream().map(Where::region).distinct().map(RegionId::code).toList();
-            indented(out, style, style.bad("✗ "), 2, named(accounts, "accounts") + " in " + named(regions, "Regions"));
-            indented(out, style, "  why:   ", 9, why.cause());
-            if (!why.remedy().isEmpty()) {
-                indented(out, style, "  mend:  ", 9, why.remedy());
+            places.forEach(place -> {
+                var accounts = place.accounts().stream().map(AccountId::digits).toList();
+                var regions = place.regions().stream().map(RegionId::code).toList();
+                indented(out, style, style.badMark() + " ", 2,
+                        named(accounts, "accounts") + " in " + named(regions, "Regions"));
+            });
+            indented(out, style, "  why:   ", 9, words.cause());
+            if (!words.remedy().isEmpty()) {
+                indented(out, style, "  mend:  ", 9, words.remedy());
             }
         });
+    }
+
+    private Map<Words, List<Place>> byWords() {
+        var byRegions = new LinkedHashMap<Words, Map<Set<RegionId>, Set<AccountId>>>();
+        gaps.forEach((why, regions) -> byRegions
+                .computeIfAbsent(new Words(why.cause(), why.remedy()), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(regions, _ -> new LinkedHashSet<>())
+                .add(why.account()));
+        var places = new LinkedHashMap<Words, List<Place>>();
+        byRegions.forEach((words, accounts) -> {
+            var all = new ArrayList<Place>();
+            accounts.forEach((regions, who) -> all.add(new Place(who, regions)));
+            places.put(words, all);
+        });
+        return places;
     }
 
     private static void indented(PrintWriter out, Style style, String first, int indent, String text) {

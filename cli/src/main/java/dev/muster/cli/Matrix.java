@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
-import dev.muster.fleet.enrolment.Row;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,27 +9,30 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Accounts down, Regions across, a word in each field. Shown only where it fits on the screen. */
+/** Accounts down, Regions across, a word in each field. */
 final class Matrix {
 
     private static final int MOST_ACCOUNTS = 60;
 
     private final Map<AccountId, Map<RegionId, TextTable.Cell>> fields = new LinkedHashMap<>();
 
-    private final Map<AccountId, Row.Role> roles = new LinkedHashMap<>();
-
     private final Set<RegionId> regions = new LinkedHashSet<>();
 
-    void put(AccountId account, Row.Role role, RegionId region, TextTable.Cell word) {
+    void put(AccountId account, RegionId region, TextTable.Cell word) {
         regions.add(region);
-        roles.put(account, role);
         fields.computeIfAbsent(account, _ -> new LinkedHashMap<>()).put(region, word);
     }
 
+    /** Whether a person can take it in at a glance. */
+    boolean fits(Style style) {
+        return !fields.isEmpty() && fields.size() <= MOST_ACCOUNTS && table().width() <= style.width();
+    }
+
     void print(PrintWriter out, Style style) {
-        if (fields.isEmpty() || fields.size() > MOST_ACCOUNTS) {
-            return;
-        }
+        table().print(out, style);
+    }
+
+    private TextTable table() {
         var headers = new ArrayList<String>();
         headers.add("Account");
         regions.forEach(region -> headers.add(region.code()));
@@ -41,9 +43,6 @@ final class Matrix {
             regions.forEach(region -> cells.add(words.getOrDefault(region, TextTable.Cell.faint("-"))));
             table.row(cells);
         });
-        if (table.width() <= style.width()) {
-            table.print(out, style);
-            out.println();
-        }
+        return table;
     }
 }

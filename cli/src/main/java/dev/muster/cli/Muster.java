@@ -1,49 +1,78 @@
 package dev.muster.cli;
 
+import dev.muster.fleet.enrolment.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line: {@code muster <noun> <verb>}. */
-@Command(name = "muster", versionProvider = Version.class, mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "muster", versionProvider = Version.class, customSynopsis = "muster COMMAND [OPTIONS]", sortOptions = false, description = {
         "Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
                 + "it carries inside.",
-        ""}, subcommands = {DetectiveCommand.class, ServeCommand.class, DemoCommand.class,
-                HelpCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all done",
+        ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveCommand.class, ServeCommand.class,
+                DemoCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all done",
                         "1:something could not be done; the report says what",
-                        "2:bad usage or input; nothing was changed",
-                        "3:the caller's own credentials were refused"})
-public final class Muster implements Runnable {
+                        "2:bad usage or input, or nobody said yes; nothing was changed",
+                        "3:your own credentials were refused"}, footer = {"",
+                                "`muster COMMAND --help` says more. New here? `muster demo` shows it all, and",
+                                "touches no AWS account."})
+public final class Muster implements Callable<Integer> {
+
+    private static final int WIDEST_HELP = 100;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    private Muster() {}
+    private final Terminal terminal;
+
+    private Muster(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Logging.configure();
-        System.exit(commandLine().execute(LegacyOptions.translate(arguments)));
+        System.exit(run(Terminal.ofProcess(), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments));
     }
 
-    /** The command line as {@link #main} runs it, for whoever wants to run it within a process. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Muster())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setUsageHelpAutoWidth(true)
+    /** Runs one command and returns its exit code. */
+    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... arguments) {
+        var muster = new CommandLine(new Muster(terminal));
+        addHelp(muster);
+        muster.getCommandSpec().addOption(OptionSpec.builder("-V", "--version").versionHelp(true).arity("0")
+                .description("Show the version, and do nothing.").build());
+        return muster.setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
+                .setColorScheme(Help.defaultColorScheme(terminal.out() && terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler(Failures::execution);
+                .setExecutionExceptionHandler(Failures::execution)
+                .execute(LegacyOptions.translate(arguments));
+    }
+
+    /** Every command explains itself. */
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0")
+                .description("Show this, and do nothing.").build());
+        command.getSubcommands().values().forEach(Muster::addHelp);
+    }
+
+    /** The terminal that a command was started on. */
+    static Terminal terminal(CommandSpec command) {
+        return command.root().userObject() instanceof Muster muster ? muster.terminal : Terminal.none();
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command; `muster --help` lists them");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitStatus.USAGE.code();
     }
 }

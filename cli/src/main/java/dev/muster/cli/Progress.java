@@ -4,6 +4,7 @@ import dev.muster.api.id.RegionId;
 import dev.muster.fleet.enrolment.Action;
 import dev.muster.fleet.enrolment.EnrolmentEvent;
 import dev.muster.fleet.enrolment.EnrolmentListener;
+import dev.muster.fleet.enrolment.MemberState;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +14,14 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Shows a run while it runs: a line per Region that is done, and on a terminal one moving line with a bar for all that
- * is not. On standard error, so that standard output holds the result alone.
+ * is not. On standard error, so that standard output holds the result alone. Tells what to do when the run is
+ * interrupted.
  */
 final class Progress implements EnrolmentListener, AutoCloseable {
 
     private static final int BAR = 24;
+
+    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
 
@@ -27,10 +31,14 @@ final class Progress implements EnrolmentListener, AutoCloseable {
 
     private final int regions;
 
-    private final int perRegion;
+    private final int members;
 
-    /** Accounts that are through their last step, by Region. */
-    private final Map<RegionId, Set<String>> through = new HashMap<>();
+    private final String wantedState;
+
+    private final Thread whenInterrupted = Thread.ofPlatform().unstarted(this::interrupted);
+
+    /** How many accounts are as wanted, by Region. */
+    private final Map<RegionId, Integer> asWanted = new HashMap<>();
 
     private final Set<RegionId> finished = new HashSet<>();
 
@@ -38,62 +46,73 @@ final class Progress implements EnrolmentListener, AutoCloseable {
 
     private boolean shown;
 
-    private Progress(PrintWriter err, Style style, boolean moving, int regions, int perRegion) {
-        this.err = err;
-        this.style = style;
-        this.moving = moving;
+    private boolean over;
+
+    private Progress(CommandSpec spec, int regions, int members, String wantedState) {
+        this.err = spec.commandLine().getErr();
+        this.style = Style.ofErr(spec);
+        this.moving = Muster.terminal(spec).err();
         this.regions = regions;
-        this.perRegion = perRegion;
+        this.members = members;
+        this.wantedState = wantedState;
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
-    static Progress on(CommandSpec spec, int regions, int accountsPerRegion) {
-        var terminal = Style.onTerminal() && !"dumb".equals(System.getenv("TERM"));
-        return new Progress(spec.commandLine().getErr(), Style.of(spec), terminal, regions, accountsPerRegion);
+    static Progress ofEnabling(CommandSpec spec, int regions, int members) {
+        return new Progress(spec, regions, members, new MemberState.Enabled().label());
     }
 
-    // the engine sends one event at a time
+    static Progress ofDisabling(CommandSpec spec, int regions, int members) {
+        return new Progress(spec, regions, members, new MemberState.Absent().label());
+    }
+
     @Override
-    public void on(EnrolmentEvent event) {
+    public synchronized void on(EnrolmentEvent event) {
+        if (over) {
+            return;
+        }
         switch (event) {
             case EnrolmentEvent.RegionStarted _ -> {}
             case EnrolmentEvent.RegionObserved(var region, _, var counts) -> {
                 doing = "looked at " + region;
-                var already = counts.getOrDefault("enabled", 0);
-                var set = through.computeIfAbsent(region, _ -> new HashSet<>());
-                for (int i = 0; i < already; i++) {
-                    set.add("was enabled " + i);
-                }
+                asWanted.put(region, counts.getOrDefault(wantedState, 0));
             }
             case EnrolmentEvent.ActionStarted(var region, var action) -> doing = gerund(action) + " in " + region;
-            case EnrolmentEvent.AccountFinished(var region, var action, var account, var problem) -> {
-                if (problem.isPresent() || last(action)) {
-                    through.computeIfAbsent(region, _ -> new HashSet<>()).add(account.digits());
+            case EnrolmentEvent.AccountFinished(var region, var action, _, var problem) -> {
+                if (problem.isEmpty() && last(action)) {
+                    asWanted.merge(region, 1, Integer::sum);
                 }
             }
             case EnrolmentEvent.ActionFinished _ -> {}
-            case EnrolmentEvent.Waiting(var region, var accounts, _, var waited) -> doing = "waiting for AWS to check "
-                    + accounts + " addresses in " + region + ", " + waited.toSeconds() + " s";
-            case EnrolmentEvent.RegionFinished(var region, var done, var unchanged, var failed) -> {
-                finished.add(region);
-                erase();
-                if (done + unchanged + failed > 0) {
-                    err.println(
-                            (failed == 0 ? style.good("✓ ") : style.bad("✗ ")) + String.format("%-15s", region.code())
-                                    + counted(done, "done now") + counted(unchanged, "as wanted before")
-                                    + counted(failed, "failed"));
-                }
-            }
+            case EnrolmentEvent.Waiting(var region, var accounts, _, var waited) -> doing = "waiting for AWS in "
+                    + region + ": " + (accounts == 1 ? "1 account" : accounts + " accounts") + ", "
+                    + waited.toSeconds() + " s";
+            case EnrolmentEvent.RegionFinished region -> finished(region);
         }
         draw();
+    }
+
+    private void finished(EnrolmentEvent.RegionFinished region) {
+        finished.add(region.region());
+        erase();
+        if (region.done() + region.unchanged() + region.failed() > 0) {
+            err.println((region.failed() == 0 ? style.goodMark() : style.badMark()) + " "
+                    + String.format("%-15s", region.region().code()) + counted(region.done(), "done now")
+                    + counted(region.unchanged(), "as wanted before") + counted(region.failed(), "failed"));
+        }
     }
 
     private static String counted(int count, String what) {
         return count == 0 ? "" : "  " + count + " " + what;
     }
 
+    /** Whether an account is as wanted after it, as a rule; the next look at the Region tells. */
     private static boolean last(Action action) {
-        return action instanceof Action.Accept || action instanceof Action.Remove
-                || action instanceof Action.StartMonitoring;
+        return switch (action) {
+            case Action.Accept _,Action.StartMonitoring _,Action.Remove _ -> true;
+            case Action.TurnOn _,Action.Tag _,Action.Reinvite _,Action.Invite _,Action.Await _,Action.TurnOff _ ->
+                false;
+        };
     }
 
     private static String gerund(Action action) {
@@ -113,13 +132,13 @@ final class Progress implements EnrolmentListener, AutoCloseable {
         if (!moving || finished.size() == regions) {
             return;
         }
-        long total = (long) regions * perRegion;
-        long done = 0;
-        for (var entry : through.entrySet()) {
-            done += finished.contains(entry.getKey()) ? 0 : Math.min(perRegion, entry.getValue().size());
+        // the administrator counts as one more account, which is through when its Region is
+        long total = (long) regions * (members + 1);
+        long done = (long) finished.size() * (members + 1);
+        for (var region : asWanted.entrySet()) {
+            done += finished.contains(region.getKey()) ? 0 : Math.min(members, region.getValue());
         }
-        done = Math.min(total, done + (long) finished.size() * perRegion);
-        var filled = (int) (BAR * done / Math.max(1, total));
+        var filled = (int) (BAR * done / total);
         var line = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + done + "/" + total + "  " + doing;
         err.print("\r" + (line.length() < style.width() ? line : line.substring(0, style.width() - 1)) + "\u001b[K");
         err.flush();
@@ -128,19 +147,33 @@ final class Progress implements EnrolmentListener, AutoCloseable {
 
     private void erase() {
         if (shown) {
-            err.print("\r\u001b[K");
+            err.print(CLEAR_LINE);
             shown = false;
         }
     }
 
-    /** Takes the moving line away, so that a result can be printed. */
-    void end() {
-        erase();
-        err.flush();
+    private synchronized void interrupted() {
+        if (!over) {
+            over = true;
+            erase();
+            Failures.tell(err, "stopped half-way; what is done stays done, and the same command goes on from there");
+        }
     }
 
+    /** Takes the moving line away, so that a result can be printed. */
     @Override
     public void close() {
-        end();
+        synchronized (this) {
+            if (!over) {
+                over = true;
+                erase();
+                err.flush();
+            }
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        } catch (IllegalStateException _) {
+            // the process is ending, the hook runs, and finds that all is over
+        }
     }
 }

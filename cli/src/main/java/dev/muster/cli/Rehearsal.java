@@ -12,10 +12,10 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
+    /** Runs the demonstration and shows nothing of it. */
     public static void main(String[] arguments) {
-        Logging.configure();
         var silent = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var commands = Muster.commandLine().setOut(silent).setErr(silent);
-        System.exit(commands.execute("demo", "--latency=0", "--no-keep"));
+        Muster.run(Terminal.none(), silent, silent, "--help");
+        System.exit(Muster.run(Terminal.none(), silent, silent, "demo", "--latency=0", "--no-keep"));
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code muster serve}: the AWS inside. */
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "serve", customSynopsis = "muster serve [OPTIONS]", sortOptions = false, description = {
         "Starts an AWS on this machine: STS, IAM, Organizations and Detective, with signatures verified "
                 + "and IAM enforced. When it can answer it prints one line, `muster ready URL`.",
         ""})

@@ -2,33 +2,32 @@ package dev.muster.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * How text is shown: its width, and whether in colour. Text from outside loses its control characters here, so that no
  * account's name can move the cursor.
  *
- * @param width  columns
- * @param colour whether escape codes may be used
+ * @param width   columns
+ * @param colour  whether escape codes may be used
+ * @param symbols whether more than ASCII can be shown
  */
-record Style(int width, boolean colour) {
+record Style(int width, boolean colour, boolean symbols) {
 
-    private static final int NARROWEST = 40;
+    private static final int NARROWEST_TEXT = 20;
 
-    private static final int WIDEST = 160;
-
-    static Style of(CommandSpec spec) {
-        var width = Math.clamp(spec.usageMessage().width(), NARROWEST, WIDEST);
-        return new Style(width, spec.commandLine().getColorScheme().ansi() == Ansi.AUTO
-                ? Ansi.AUTO.enabled()
-                : spec.commandLine().getColorScheme().ansi().enabled());
+    /** For standard output. */
+    static Style ofOut(CommandSpec spec) {
+        var terminal = Muster.terminal(spec);
+        return new Style(terminal.out() ? terminal.columns() : Terminal.PIPED, terminal.out() && terminal.colour(),
+                terminal.symbols());
     }
 
-    /** Whether somebody sits at a terminal: standard input and output both are one. */
-    static boolean onTerminal() {
-        var console = System.console();
-        return console != null && console.isTerminal();
+    /** For standard error. */
+    static Style ofErr(CommandSpec spec) {
+        var terminal = Muster.terminal(spec);
+        return new Style(terminal.err() ? terminal.columns() : Terminal.PIPED, terminal.err() && terminal.colour(),
+                terminal.symbols());
     }
 
     String good(String text) {
@@ -47,6 +46,16 @@ record Style(int width, boolean colour) {
         return code("1", text);
     }
 
+    /** Stands before what went well. */
+    String goodMark() {
+        return good(symbols ? "✓" : "+");
+    }
+
+    /** Stands before what did not. */
+    String badMark() {
+        return bad(symbols ? "✗" : "x");
+    }
+
     private String code(String number, String text) {
         return colour ? "\u001b[" + number + "m" + text + "\u001b[0m" : text;
     }
@@ -54,16 +63,22 @@ record Style(int width, boolean colour) {
     /** Text from outside on one line. */
     static String plain(String text) {
         var plain = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(
-                        c -> plain.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                                || Character.getType(c) == Character.LINE_SEPARATOR ? ' ' : c));
+        text.codePoints().forEach(c -> plain.appendCodePoint(harmless(c) ? c : ' '));
         return plain.toString();
+    }
+
+    private static boolean harmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
     }
 
     /** Text broken at blanks into lines that fit after an indent. */
     List<String> wrapped(String text, int indent) {
-        var room = Math.max(20, width - indent);
+        var room = Math.max(NARROWEST_TEXT, width - indent);
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var word : plain(text).split(" ", -1)) {

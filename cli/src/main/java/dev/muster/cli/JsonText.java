@@ -2,7 +2,7 @@ package dev.muster.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.muster.fleet.enrolment.Action;
 import dev.muster.fleet.enrolment.Coverage;
 import dev.muster.fleet.enrolment.Plan;
@@ -12,26 +12,27 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 
-/** Results for machines. Names and words here are relied upon: they are added to, never changed. */
-final class Machine {
+/** Results as JSON. Names and words are relied upon: they are added to, never changed. */
+final class JsonText {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // a terminal would obey some of what is not ASCII, so it is escaped as JSON allows
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    private Machine() {}
+    private JsonText() {}
 
+    @FunctionalInterface
     private interface Writing {
 
         void write(JsonGenerator json) throws IOException;
     }
 
-    static void json(Report report, PrintWriter out) {
-        json(out, json -> {
+    static void print(Report report, PrintWriter out) {
+        print(out, json -> {
             json.writeStringField("service", report.service());
             json.writeStringField("administrator", report.administrator().digits());
-            counts(json, report);
+            counts(json, report.counts());
             json.writeArrayFieldStart("rows");
             for (var row : report.rows()) {
                 row(json, row);
@@ -40,8 +41,8 @@ final class Machine {
         });
     }
 
-    static void json(Plan plan, PrintWriter out) {
-        json(out, json -> {
+    static void print(Plan plan, PrintWriter out) {
+        print(out, json -> {
             json.writeStringField("service", plan.service());
             json.writeStringField("administrator", plan.administrator().digits());
             json.writeBooleanField("changes", !plan.isEmpty());
@@ -65,65 +66,24 @@ final class Machine {
         });
     }
 
-    static void json(Coverage coverage, PrintWriter out) {
-        json(out, json -> {
+    static void print(Coverage coverage, PrintWriter out) {
+        print(out, json -> {
             json.writeStringField("service", coverage.service());
             json.writeStringField("administrator", coverage.administrator().digits());
             json.writeBooleanField("complete", coverage.isComplete());
             json.writeArrayFieldStart("rows");
             for (var row : coverage.rows()) {
-                json.writeStartObject();
-                json.writeStringField("region", row.region().code());
-                json.writeStringField("account", row.account().digits());
-                json.writeStringField("role", row.role().name().toLowerCase(Locale.ROOT));
-                json.writeBooleanField("listed", row.listed());
-                json.writeStringField("email", row.email());
-                json.writeStringField("state", row.state());
-                json.writeBooleanField("covered", row.covered());
-                json.writeStringField("cause", row.cause());
-                json.writeStringField("remedy", row.remedy());
-                json.writeEndObject();
+                row(json, row);
             }
             json.writeEndArray();
         });
     }
 
-    static void csv(Report report, PrintWriter out) {
-        csv(out, List.of("region", "account", "role", "email", "line", "state", "outcome", "code", "cause", "remedy"),
-                report.rows().stream().map(Machine::fields).toList());
+    static String label(Row.Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
-    static void csv(Plan plan, PrintWriter out) {
-        csv(out, List.of("region", "action", "account"), plan.regions()
-                .stream()
-                .flatMap(region -> region.actions()
-                        .stream()
-                        .flatMap(action -> (action.accounts().isEmpty()
-                                ? List.of(plan.administrator())
-                                : action
-                                        .accounts())
-                                .stream()
-                                .map(account -> List.of(region.region().code(), action.label(), account
-                                        .digits()))))
-                .toList());
-    }
-
-    static void csv(Coverage coverage, PrintWriter out) {
-        csv(out, List.of("region", "account", "role", "listed", "email", "state", "covered", "cause", "remedy"),
-                coverage
-                        .rows()
-                        .stream()
-                        .map(row -> List.of(row.region().code(), row.account().digits(), row.role()
-                                .name()
-                                .toLowerCase(Locale.ROOT), Boolean.toString(row.listed()), row.email(), row.state(),
-                                Boolean
-                                        .toString(row.covered()),
-                                row.cause(), row.remedy()))
-                        .toList());
-    }
-
-    private static void counts(JsonGenerator json, Report report) throws IOException {
-        var counts = report.counts();
+    private static void counts(JsonGenerator json, Report.Counts counts) throws IOException {
         json.writeObjectFieldStart("counts");
         json.writeNumberField("done", counts.done());
         json.writeNumberField("unchanged", counts.unchanged());
@@ -136,12 +96,26 @@ final class Machine {
         json.writeStartObject();
         json.writeStringField("region", row.region().code());
         json.writeStringField("account", row.account().digits());
-        json.writeStringField("role", row.role().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("role", label(row.role()));
         json.writeStringField("email", row.email());
         json.writeNumberField("line", row.line());
         json.writeStringField("state", row.state());
         json.writeStringField("outcome", row.outcome().label());
         json.writeStringField("code", row.code());
+        json.writeStringField("cause", row.cause());
+        json.writeStringField("remedy", row.remedy());
+        json.writeEndObject();
+    }
+
+    private static void row(JsonGenerator json, Coverage.CoverageRow row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("region", row.region().code());
+        json.writeStringField("account", row.account().digits());
+        json.writeStringField("role", label(row.role()));
+        json.writeBooleanField("listed", row.listed());
+        json.writeStringField("email", row.email());
+        json.writeStringField("state", row.state());
+        json.writeBooleanField("covered", row.covered());
         json.writeStringField("cause", row.cause());
         json.writeStringField("remedy", row.remedy());
         json.writeEndObject();
@@ -159,15 +133,7 @@ final class Machine {
         json.writeEndObject();
     }
 
-    private static List<String> fields(Row row) {
-        return List.of(row.region().code(), row.account().digits(), row.role().name().toLowerCase(Locale.ROOT), row
-                .email(), row.line() == 0 ? "" : Integer.toString(row.line()), row.state(), row.outcome().label(),
-                row
-                        .code(),
-                row.cause(), row.remedy());
-    }
-
-    private static void json(PrintWriter out, Writing writing) {
+    private static void print(PrintWriter out, Writing writing) {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
             json.useDefaultPrettyPrinter();
@@ -178,18 +144,6 @@ final class Machine {
             throw new UncheckedIOException(e);
         }
         out.println(text);
-        out.flush();
-    }
-
-    private static void csv(PrintWriter out, List<String> header, List<List<String>> rows) {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(header);
-            rows.forEach(csv::writeRecord);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        out.print(text);
         out.flush();
     }
 }

@@ -1,0 +1,75 @@
+package dev.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ServeCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void one_line_on_standard_output_says_where_it_answers() throws IOException, InterruptedException {
+        var err = folder.resolve("err.log");
+        var serve = ChildProcess.muster(List.of("serve", "--port", "0")).redirectError(err.toFile()).start();
+        try (var out = serve.inputReader(StandardCharsets.UTF_8)) {
+            var line = out.readLine();
+            assertThat(line).matches("muster ready http://127\\.0\\.0\\.1:\\d+");
+
+            var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
+                    line.substring("muster ready ".length()) + "/_muster/health")).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            serve.toHandle().destroy(); // the process itself would close its output, too
+
+            assertThat(out.readLine()).isNull();
+            assertThat(Files.readString(err)).contains("export AWS_ENDPOINT_URL=", "export AWS_SECRET_ACCESS_KEY=")
+                    .doesNotContain("Exception");
+        } finally {
+            serve.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var run = TestOrganization.run(Terminal.none(), "serve", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains(Integer.toString(taken.getLocalPort()), "--port")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void a_world_file_with_mistakes_is_refused_with_their_places() throws IOException {
+        var world = Files.writeString(folder.resolve("world.yaml"), "accounts:\n  - id: \"12\"\n    nmae: x\n");
+
+        var run = TestOrganization.run(Terminal.none(), "serve", "--port", "0", "--world", world.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("world.yaml:2", "world.yaml:3").doesNotContain("Exception");
+    }
+
+    @Test
+    void options_out_of_range_are_refused() {
+        assertThat(TestOrganization.run(Terminal.none(), "serve", "--port", "70000").err()).contains("--port");
+        assertThat(TestOrganization.run(Terminal.none(), "serve", "--auth", "none").err()).contains("--auth");
+        assertThat(TestOrganization.run(Terminal.none(), "serve", "--latency", "-1").code()).isEqualTo(2);
+    }
+}
