@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var server = MusterServer.start(settings)) {
             out.println("an organization of " + server.introduction().accounts() + " accounts runs at " + server
                     .endpoint());
-            out.println("enrolling its accounts into Amazon Detective in " + Demo.REGIONS.replace(",", ", "));
+            out.println("enrolling them into Amazon Detective in " + Demo.REGIONS.replace(",", ", "));
             out.println();
             out.flush();
             var report = enrol(demo, server);
@@ -120,8 +120,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  the organization    " + demo.world());
         out.println("  all calls           " + server.endpoint() + "/_muster/trail?writes=true");
         out.println("  invitation letters  " + server.endpoint() + "/_muster/mail");
-        out.println("  the same by hand    muster serve --world " + demo.world());
-        out.println("  against AWS         muster detective enable --help");
+        out.println("  the same by hand    ./muster serve --world " + demo.world());
+        out.println("  against AWS         ./muster detective enable --help");
         out.println();
         out.flush();
     }

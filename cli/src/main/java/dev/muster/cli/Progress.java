@@ -167,6 +167,9 @@ final class Progress implements EnrolmentListener, AutoCloseable {
             if (!over) {
                 over = true;
                 erase();
+                if (moving) {
+                    err.println(); // between the Regions and the result, where both are on the screen
+                }
                 err.flush();
             }
         }

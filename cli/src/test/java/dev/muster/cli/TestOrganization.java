@@ -69,16 +69,29 @@ final class TestOrganization implements AutoCloseable {
     }
 
     private static String account(String id, String name, String regions, boolean keys, boolean role) {
-        return "  - id: \"" + id + "\"\n    name: " + name + "\n    email: " + name + "@example.com\n"
-                + (regions.isEmpty() ? "" : "    regions: [" + regions + "]\n")
-                + (keys
-                        ? "    users:\n      - name: admin\n        policies: [AdministratorAccess]\n        accessKeys: [{id: "
-                                + KEY + ", secret: " + SECRET + "}]\n"
-                        : "")
-                + (role
-                        ? "    roles:\n      - name: MusterAccess\n        trust: [\"arn:aws:iam::111122223333:root\"]\n"
-                                + "        policies: [AmazonDetectiveFullAccess]\n"
-                        : "");
+        var text = new StringBuilder("""
+                - id: "%s"
+                  name: %s
+                  email: %s@example.com
+                  regions: [%s]
+                """.formatted(id, name, name, regions));
+        if (keys) {
+            text.append("""
+                      users:
+                        - name: admin
+                          policies: [AdministratorAccess]
+                          accessKeys: [{id: %s, secret: %s}]
+                    """.formatted(KEY, SECRET));
+        }
+        if (role) {
+            text.append("""
+                      roles:
+                        - name: MusterAccess
+                          trust: ["arn:aws:iam::111122223333:root"]
+                          policies: [AmazonDetectiveFullAccess]
+                    """);
+        }
+        return text.toString();
     }
 
     private static Path write(Path file, String text) {
