@@ -19,6 +19,11 @@ public interface IdentityProviders {
      */
     void learn(Transaction transaction, String issuer, String keySet);
 
+    /** Why {@link #learn} would refuse this issuer with these keys; empty if it takes them. */
+    static Optional<String> problem(String issuer, String keySet) {
+        return SqlIdentityProviders.problem(issuer, keySet);
+    }
+
     /** Those in the database. */
     static IdentityProviders sql() {
         return new SqlIdentityProviders();

@@ -87,6 +87,10 @@ final class JsonWebKeys {
     }
 
     private static BigInteger number(JsonNode key, String member) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(member).asText()));
+        try {
+            return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(member).asText()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("`" + member + "` of a key is not in the URL form of base64", e);
+        }
     }
 }

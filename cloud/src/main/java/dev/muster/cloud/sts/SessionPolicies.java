@@ -19,6 +19,9 @@ final class SessionPolicies {
     /** Characters of inline policy and ARNs together, before packing. */
     private static final int PLAIN_LIMIT = 2048;
 
+    /** The model has no bound for the list of ARNs; the guide has. */
+    private static final int MOST_ARNS = 10;
+
     private final Iam iam;
 
     SessionPolicies(Iam iam) {
@@ -43,6 +46,7 @@ final class SessionPolicies {
         // a descriptor that names nothing must not widen the session: it is as invalid as a policy that is not there
         var arns = managed.stream().map(descriptor -> Objects.requireNonNullElse(descriptor.arn(), "")).toList();
         var inline = Optional.ofNullable(policy);
+        checkCount(arns);
         inline.ifPresent(this::checkLength);
         checkSum(inline, arns);
         inline.flatMap(text -> IamWriteCheck.firstProblem(text, PolicyKind.SESSION)).ifPresent(fault -> {
@@ -52,9 +56,15 @@ final class SessionPolicies {
         return new Taken(inline.stream().toList(), arns, packed(inline, arns, tags));
     }
 
+    private static void checkCount(List<String> arns) {
+        if (arns.size() > MOST_ARNS) {
+            throw tooLong("policyArns", arns.toString(), MOST_ARNS);
+        }
+    }
+
     private void checkLength(String policy) {
         if (policy.codePointCount(0, policy.length()) > PLAIN_LIMIT) {
-            throw tooLong(policy);
+            throw tooLong("policy", policy, PLAIN_LIMIT);
         }
     }
 
@@ -62,14 +72,13 @@ final class SessionPolicies {
         var characters = policy.map(text -> text.codePointCount(0, text.length())).orElse(0)
                 + arns.stream().mapToInt(String::length).sum();
         if (characters > PLAIN_LIMIT) {
-            throw tooLong(policy.orElseGet(() -> String.join(",", arns)));
+            throw tooLong("policy", policy.orElseGet(() -> String.join(",", arns)), PLAIN_LIMIT);
         }
     }
 
-    private static AwsFailure tooLong(String policy) {
-        return Refusals.validation("1 validation error detected: Value '" + policy
-                + "' at 'policy' failed to satisfy constraint: Member must have length less than or equal to "
-                + PLAIN_LIMIT);
+    private static AwsFailure tooLong(String member, String value, int most) {
+        return Refusals.validation("1 validation error detected: Value '" + value + "' at '" + member
+                + "' failed to satisfy constraint: Member must have length less than or equal to " + most);
     }
 
     /** AWS does not document how it refuses a managed policy that is not there; we call its ARN invalid. */

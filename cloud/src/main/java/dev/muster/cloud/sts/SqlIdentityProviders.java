@@ -15,14 +15,24 @@ final class SqlIdentityProviders implements IdentityProviders {
                 .findFirst();
     }
 
+    static Optional<String> problem(String issuer, String keySet) {
+        if (!issuer.startsWith("https://")) {
+            return Optional.of("the issuer `" + issuer + "` must be a URL with https");
+        }
+        try {
+            return JsonWebKeys.parse(keySet).isEmpty()
+                    ? Optional.of("the key set of `" + issuer + "` has no RSA or EC key in it")
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("the keys of `" + issuer + "` cannot be used: " + e.getMessage());
+        }
+    }
+
     @Override
     public void learn(Transaction transaction, String issuer, String keySet) {
-        if (!issuer.startsWith("https://")) {
-            throw new IllegalArgumentException("the issuer `" + issuer + "` must be a URL with https");
-        }
-        if (JsonWebKeys.parse(keySet).isEmpty()) {
-            throw new IllegalArgumentException("the key set of `" + issuer + "` has no RSA or EC key in it");
-        }
+        problem(issuer, keySet).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         transaction.db().execute("""
                 insert into oidc_issuer (issuer, jwks) values (?, ?)
                 on conflict (issuer) do update set jwks = excluded.jwks""", issuer, keySet);

@@ -1,5 +1,6 @@
 package dev.muster.cloud.world;
 
+import dev.muster.cloud.sts.IdentityProviders;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -102,8 +103,10 @@ public final class WorldFile {
         if (entries.get("identityProviders") instanceof Node node) {
             var documents = new DocumentReader(tree);
             tree.anyEntries(node, "`identityProviders`")
-                    .forEach((issuer, keys) -> documents.json(keys, "the key set of an issuer")
-                            .ifPresent(json -> providers.put(issuer, json)));
+                    .forEach((issuer, keys) -> documents.json(keys, "the key set of an issuer").ifPresent(json -> {
+                        IdentityProviders.problem(issuer, json).ifPresent(problem -> tree.problem(keys, problem));
+                        providers.put(issuer, json);
+                    }));
         }
         return providers;
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -260,6 +261,20 @@ class AssumeRoleTest {
             Refused.by(() -> assume(alice, READER, request -> request.policyArns(
                     PolicyDescriptorType.builder().arn(arn).build())), "ValidationError", arn + " is invalid");
         }
+    }
+
+    @Test
+    void ten_managed_session_policies_are_taken_and_eleven_are_refused() {
+        world.iam.role(world.member, "Reader");
+        var arns = IntStream.range(0, 11).mapToObj("arn:aws:iam::222222222222:policy/Own%d"::formatted).toList();
+        arns.forEach(arn -> world.iam.managed.put(arn, "{}"));
+        var named = arns.stream().map(arn -> PolicyDescriptorType.builder().arn(arn).build()).toList();
+
+        assertThat(session(assume(alice, READER, request -> request.policyArns(named.subList(0, 10)))).policyArns())
+                .hasSize(10);
+        Refused.by(() -> assume(alice, READER, request -> request.policyArns(named)), "ValidationError",
+                "1 validation error detected: Value '[" + String.join(", ", arns) + "]' at 'policyArns' failed to "
+                        + "satisfy constraint: Member must have length less than or equal to 10");
     }
 
     @Test

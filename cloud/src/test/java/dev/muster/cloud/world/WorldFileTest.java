@@ -47,6 +47,13 @@ class WorldFileTest {
                         "w.yaml:4:1: unknown key `acounts` in the world; known are accounts, identityProviders, "
                                 + "organization"),
                 bad(ACCOUNT + "accounts: []\n", "w.yaml:4:1: key `accounts` stands twice in the world"),
+                bad(ACCOUNT + "identityProviders: {'https://a.example': {keys: []}}",
+                        "w.yaml:4:42: the key set of `https://a.example` has no RSA or EC key in it"),
+                bad(ACCOUNT + "identityProviders: {'http://a.example': {keys: []}}",
+                        "w.yaml:4:41: the issuer `http://a.example` must be a URL with https"),
+                bad(ACCOUNT + "identityProviders: {'https://a.example': {keys: [{kty: RSA, n: '!', e: AQAB}]}}",
+                        "w.yaml:4:42: the keys of `https://a.example` cannot be used: `n` of a key is not in the URL "
+                                + "form of base64"),
                 bad("accounts: [{id: '1', email: a@b.c}]",
                         "w.yaml:1:17: an account id is 12 digits, in quotes so that zeros stay, got `1`"),
                 bad("accounts: [{email: a@b.c}]", "w.yaml:1:12: an account needs `id`"),
@@ -211,44 +218,46 @@ class WorldFileTest {
 
     @Test
     void everything_that_a_file_may_say_is_read() {
-        var world = WorldFile.parse("w.yaml", """
-                organization: {id: o-exampleorgid, management: "111122223333", serviceControlPolicies: true}
-                accounts:
-                  - id: "111122223333"
-                    name: security
-                    email: security@example.com
-                    unit: Prod/Web
-                    organization: true
-                    regions: [af-south-1, me-south-1]
-                    accessKeys: [{id: AKIAROOT000000000001, secret: root/secret}]
-                    policies:
-                      Look:
-                        Version: 2012-10-17
-                        Statement: {Effect: Allow, Action: "detective:List*", Resource: "*"}
-                    users:
-                      - name: admin
-                        path: /ops/
-                        tags: {Team: blue}
-                        policies:
-                          - AdministratorAccess
-                          - arn:aws:iam::aws:policy/ReadOnlyAccess
-                          - Version: 2012-10-17
-                            Statement:
-                              - {Effect: Deny, Action: "*", Resource: "*",
-                                 Condition: {Bool: {"aws:SecureTransport": true}, StringEquals: {"aws:x": yes}}}
-                          - '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
-                        accessKeys: [{id: AKIAUSER000000000001, secret: user/secret}]
-                    roles:
-                      - name: Auditor
-                        path: /audit/
-                        trust: ["arn:aws:iam::111122223333:user/ops/admin", "111122223333", ec2.amazonaws.com]
-                        maxSessionDuration: 7200
-                      - name: Whole
-                        trust: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "*"},
-                                Action: "sts:AssumeRole"}]}
-                identityProviders:
-                  https://issuer.example.com: {keys: [{kty: RSA, n: abc, e: AQAB}]}
-                """);
+        var world = WorldFile.parse("w.yaml",
+                """
+                        organization: {id: o-exampleorgid, management: "111122223333", serviceControlPolicies: true}
+                        accounts:
+                          - id: "111122223333"
+                            name: security
+                            email: security@example.com
+                            unit: Prod/Web
+                            organization: true
+                            regions: [af-south-1, me-south-1]
+                            accessKeys: [{id: AKIAROOT000000000001, secret: root/secret}]
+                            policies:
+                              Look:
+                                Version: 2012-10-17
+                                Statement: {Effect: Allow, Action: "detective:List*", Resource: "*"}
+                            users:
+                              - name: admin
+                                path: /ops/
+                                tags: {Team: blue}
+                                policies:
+                                  - AdministratorAccess
+                                  - arn:aws:iam::aws:policy/ReadOnlyAccess
+                                  - Version: 2012-10-17
+                                    Statement:
+                                      - {Effect: Deny, Action: "*", Resource: "*",
+                                         Condition: {Bool: {"aws:SecureTransport": true}, StringEquals: {"aws:x": yes}}}
+                                  - '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
+                                accessKeys: [{id: AKIAUSER000000000001, secret: user/secret}]
+                            roles:
+                              - name: Auditor
+                                path: /audit/
+                                trust: ["arn:aws:iam::111122223333:user/ops/admin", "111122223333", ec2.amazonaws.com]
+                                maxSessionDuration: 7200
+                              - name: Whole
+                                trust: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "*"},
+                                        Action: "sts:AssumeRole"}]}
+                        identityProviders:
+                          https://issuer.example.com: {keys: [{kty: EC, crv: P-256, x: f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU,
+                            y: x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0}]}
+                        """);
 
         assertThat(world.organization()).contains(new World.Organization("o-exampleorgid",
                 new AccountId("111122223333"), true));
@@ -272,7 +281,8 @@ class WorldFileTest {
                 "\"AWS\": [\"arn:aws:iam::111122223333:user/ops/admin\", \"111122223333\"]",
                 "\"Service\": [\"ec2.amazonaws.com\"]");
         assertThat(world.providers()).containsEntry("https://issuer.example.com",
-                "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"abc\",\"e\":\"AQAB\"}]}");
+                "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+                        + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}]}");
         assertThat(account.keys().getFirst().toString()).doesNotContain("root/secret");
     }
 }
