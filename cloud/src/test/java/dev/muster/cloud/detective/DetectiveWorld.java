@@ -53,6 +53,8 @@ final class DetectiveWorld implements AutoCloseable {
 
     final FakeIam iam = new FakeIam();
 
+    final Accounts accounts = Accounts.sql();
+
     final DetectiveService service;
 
     DetectiveWorld() {
@@ -60,7 +62,7 @@ final class DetectiveWorld implements AutoCloseable {
     }
 
     DetectiveWorld(DetectiveSettings settings) {
-        service = new DetectiveService(Accounts.sql(), organizations, iam, iam, Mailbox.sql(), settings);
+        service = new DetectiveService(accounts, organizations, iam, iam, Mailbox.sql(), settings);
     }
 
     AccountId account(String digits) {

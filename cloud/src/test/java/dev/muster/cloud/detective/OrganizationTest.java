@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.cloud.account.Account;
-import dev.muster.cloud.account.Accounts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -248,7 +247,7 @@ class OrganizationTest {
         var own = world.graph(insider);
         var other = world.graph(outsider);
         world.add(outsider, other, insider);
-        world.write(transaction -> Accounts.sql().setState(transaction, insider, Account.State.SUSPENDED));
+        world.write(transaction -> world.accounts.setState(transaction, insider, Account.State.SUSPENDED));
         leave(insider);
 
         assertThat(world.graphs(insider, DetectiveWorld.REGION)).isEmpty();

@@ -34,7 +34,9 @@ final class StsWorld implements AutoCloseable {
 
     final AuthorizationMessages messages = new AuthorizationMessages(SEAL);
 
-    final StsService sts = new StsService(iam, Accounts.sql(), sessions, providers, messages);
+    private final Accounts accounts = Accounts.sql();
+
+    final StsService sts = new StsService(iam, accounts, sessions, providers, messages);
 
     /** A user with a long-term key. */
     Caller user(AccountId account, String name) {
@@ -79,7 +81,7 @@ final class StsWorld implements AutoCloseable {
 
     void optIn(AccountId account, String region) {
         world.database().write(transaction -> {
-            Accounts.sql().setRegion(transaction, account, new RegionId(region), true);
+            accounts.setRegion(transaction, account, new RegionId(region), true);
             return account;
         });
     }
