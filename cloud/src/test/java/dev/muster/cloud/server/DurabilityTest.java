@@ -47,7 +47,7 @@ class DurabilityTest {
                 assertThat(detective.listGraphs(r -> {}).graphList().getFirst().arn()).isEqualTo(graph);
                 assertThat(sts.getCallerIdentity().arn()).contains("assumed-role/MusterAccess");
             }
-            assertThat(world.http().send(Request.of("GET", "/_muster/trail?writes=true", "")).body())
+            assertThat(world.http().send(Request.of("GET", "/_muster/trail", "")).body())
                     .contains("CreateGraph", "AssumeRole");
         }
     }
