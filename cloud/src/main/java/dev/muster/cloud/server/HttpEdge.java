@@ -9,6 +9,7 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -56,9 +57,6 @@ final class HttpEdge {
         if (latency.isPositive()) {
             LockSupport.parkNanos(latency.toNanos());
         }
-        if (answer.status() == 413 || (answer.status() == 400 && !request.content().consumed())) {
-            response.headers().set(HeaderValues.CONNECTION_CLOSE); // what is left of the request is not read
-        }
         response.status(Status.create(answer.status()));
         for (var field : answer.headers().fields()) {
             response.headers().add(HeaderNames.create(field.name()), field.value());
@@ -80,7 +78,15 @@ final class HttpEdge {
         if (broken.isPresent()) {
             return PlainError.unreadable(broken.get(), RequestIds.next());
         }
-        var body = body(request);
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (RequestException e) {
+            // left to Helidon, the rest of the body would be read as another request
+            return e.status().code() == 413
+                    ? PlainError.tooLarge(RequestIds.next())
+                    : PlainError.unreadable("the body of the request cannot be read", RequestIds.next());
+        }
         if (body.length > MOST_BODY_BYTES) {
             return PlainError.tooLarge(RequestIds.next());
         }

@@ -25,14 +25,19 @@ final class PlainError {
         return form ? xml(failure, requestId) : json(failure, requestId);
     }
 
-    /** The answer to a body beyond the limit: nothing but the status, as AWS's front ends give. */
+    /**
+     * The answer to a body beyond the limit: nothing but the status, as AWS's front ends give, and the end of the
+     * connection, for what is left of the body is not read.
+     */
     static WireResponse tooLarge(String requestId) {
-        return new WireResponse(413, Headers.of("x-amzn-requestid", requestId), new byte[0]);
+        return new WireResponse(413, Headers.of("x-amzn-requestid", requestId, "connection",
+                "close"), new byte[0]);
     }
 
-    /** The answer to what is no HTTP request that can be read. */
+    /** The answer to what is no HTTP request that can be read, and the end of the connection. */
     static WireResponse unreadable(String message, String requestId) {
-        return json(AwsFailure.common(400, "InvalidRequest", message), requestId);
+        var answer = json(AwsFailure.common(400, "InvalidRequest", message), requestId);
+        return new WireResponse(answer.status(), answer.headers().with("connection", "close"), answer.body());
     }
 
     private static WireResponse json(AwsFailure failure, String requestId) {

@@ -8,6 +8,7 @@ import dev.muster.cloud.server.RawHttp.Header;
 import dev.muster.cloud.server.RawHttp.Request;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,23 @@ class HostileHttpTest {
         var answer = world.http().send(request);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad Header: x\r\n\r\n", "Content-Length: -1\r\n\r\n", "Host: other\r\n\r\n",
+            "Content-Length: 99999999999\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+            "Transfer-Encoding: chunked\r\n\r\nfffffff\r\n"})
+    void what_follows_a_refused_request_is_not_read_as_another(String rest) throws IOException {
+        try (var socket = world.http().connect()) {
+            write(socket, "POST /graphs/list HTTP/1.1\r\nHost: localhost\r\n" + rest
+                    + "GET /_muster/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            socket.shutdownOutput();
+            var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(text.split("HTTP/1.1 ", -1)).as(text).hasSizeLessThanOrEqualTo(2);
+            assertThat(text).doesNotContain("\"ok\"");
+        } catch (SocketException _) {
+            // closed with bytes of ours unread: nothing was served either
+        }
     }
 
     @Test
