@@ -71,7 +71,8 @@ final class Pipeline {
         var signature = SigV4Request.parse(request);
         return switch (router.route(request, signature)) {
             case Router.Route.Unknown(var endpoint, var refusal) -> endpoint.error(refusal, requestId);
-            case Router.Route.Nowhere(var refusal) -> PlainError.of(request, refusal, requestId);
+            case Router.Route.Nowhere(var refusal, var protocol) ->
+                PlainError.of(request, protocol, refusal, requestId);
             case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).answer();
         };
     }

@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.muster.api.catalog.Protocol;
 import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
@@ -9,10 +10,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * The error to a request whose service, and so whose protocol, is not known: XML for a form, which only the query
- * protocols send, and JSON otherwise.
+ * The error to a request for a service that is not here: XML for a form, which only the query protocols send, and for
+ * what speaks XML over REST, as S3 does; JSON otherwise.
  */
 final class PlainError {
 
@@ -21,8 +23,14 @@ final class PlainError {
     private PlainError() {}
 
     static WireResponse of(WireRequest request, AwsFailure failure, String requestId) {
+        return of(request, Optional.empty(), failure, requestId);
+    }
+
+    static WireResponse of(WireRequest request, Optional<Protocol> protocol, AwsFailure failure, String requestId) {
         var form = request.headers().first("content-type").orElse("").startsWith("application/x-www-form-urlencoded");
-        return form ? xml(failure, requestId) : json(failure, requestId);
+        return form || protocol.filter(Protocol.REST_XML::equals).isPresent()
+                ? xml(failure, requestId)
+                : json(failure, requestId);
     }
 
     /**

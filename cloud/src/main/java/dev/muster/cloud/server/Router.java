@@ -2,6 +2,7 @@ package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.Protocol;
+import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.id.RegionId;
 import dev.muster.api.protocol.FormParameters;
 import dev.muster.api.protocol.MalformedRequest;
@@ -38,8 +39,12 @@ final class Router {
         /** A service that is here, and something of it that is not. */
         record Unknown(Endpoint endpoint, AwsFailure refusal) implements Route {}
 
-        /** No service at all. */
-        record Nowhere(AwsFailure refusal) implements Route {}
+        /**
+         * No service at all.
+         *
+         * @param protocol of the service of AWS that was meant, if it is one
+         */
+        record Nowhere(AwsFailure refusal, Optional<Protocol> protocol) implements Route {}
     }
 
     private final List<Endpoint> endpoints;
@@ -74,7 +79,7 @@ final class Router {
             var endpoint = byTarget.get(target.substring(0, dot));
             return endpoint == null
                     ? new Route.Nowhere(AwsFailure.common(400, "UnknownOperationException", "the target `" + target
-                            + "` belongs to no service that is served here"))
+                            + "` belongs to no service that is served here"), Optional.empty())
                     : within(endpoint, request, signature, host);
         }
         return endpoint(request, signature, host).map(endpoint -> within(endpoint, request, signature, host))
@@ -149,9 +154,9 @@ final class Router {
                     ? "is a service of AWS that is not served here"
                     : "is no service that is served here";
             return new Route.Nowhere(AwsFailure.common(404, "UnknownOperationException", "`" + signed.service() + "` "
-                    + known));
+                    + known), catalog.service(signed.service()).map(ServiceModel::protocol));
         }
         return new Route.Nowhere(AwsFailure.common(403, "MissingAuthenticationTokenException",
-                "Missing Authentication Token"));
+                "Missing Authentication Token"), Optional.empty());
     }
 }

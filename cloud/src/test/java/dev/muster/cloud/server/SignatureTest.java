@@ -174,6 +174,14 @@ class SignatureTest {
         assertThat(front.message(answer)).isEqualTo("`ec2` is a service of AWS that is not served here");
     }
 
+    @Test
+    void a_service_of_xml_that_is_not_here_is_named_in_xml() {
+        var answer = world.http()
+                .send(signer(Front.QUERY).scoped("s3", "us-east-1").sign(Request.of("GET", "/bucket/key", "")));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(Front.QUERY.message(answer)).isEqualTo("`s3` is a service of AWS that is not served here");
+    }
+
     @ParameterizedTest
     @EnumSource
     void an_altered_body_is_refused(Front front) {
