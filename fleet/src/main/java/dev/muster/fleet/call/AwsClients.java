@@ -4,6 +4,7 @@ import dev.muster.api.id.RegionId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -27,6 +29,8 @@ public final class AwsClients implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
+
     private final SdkHttpClient http;
     private final ScheduledExecutorService timers;
     private final Optional<URI> endpoint;
@@ -38,7 +42,12 @@ public final class AwsClients implements AutoCloseable {
      * @param endpoint    where every call goes instead of AWS; empty to let the SDK decide
      */
     public AwsClients(int connections, Optional<URI> endpoint) {
-        this.http = ApacheHttpClient.builder().maxConnections(connections).connectionTimeout(CONNECT_TIMEOUT)
+        // a proxy does not know this machine by the name of localhost
+        boolean proxied = endpoint.isEmpty() || !LOCAL.contains(endpoint.get().getHost());
+        this.http = ApacheHttpClient.builder()
+                .proxyConfiguration(ProxyConfiguration.builder().useEnvironmentVariableValues(proxied)
+                        .useSystemPropertyValues(proxied).build())
+                .maxConnections(connections).connectionTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(ANSWER_TIMEOUT).socketTimeout(ANSWER_TIMEOUT)
                 .connectionMaxIdleTime(IDLE_TIMEOUT).expectContinueEnabled(false).build();
         this.timers = Executors.newScheduledThreadPool(1,
