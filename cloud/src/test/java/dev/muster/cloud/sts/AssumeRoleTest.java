@@ -69,7 +69,8 @@ class AssumeRoleTest {
     void credentials_of_a_role_make_the_caller_a_session_of_it() {
         world.iam.role(world.member, "AROAREADER", "/team/", "Reader", Duration.ofHours(1), Map.of());
 
-        var answer = assume(alice, "arn:aws:iam::222222222222:role/team/Reader", request -> request.externalId("external-id:one"));
+        var answer = assume(alice, "arn:aws:iam::222222222222:role/team/Reader",
+                request -> request.externalId("external-id:one"));
         GetCallerIdentityResponse identity = world.call(world.with(answer.credentials()),
                 GetCallerIdentityRequest.builder().build());
 
