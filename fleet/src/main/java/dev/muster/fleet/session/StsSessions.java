@@ -63,7 +63,10 @@ public final class StsSessions implements Sessions {
             InstantSource clock) {
         var own = DefaultCredentialsProvider.builder();
         settings.profile().ifPresent(own::profileName);
-        return open(settings, own.build(), HomeRegion.of(settings), clients, calls, clock);
+        var provider = own.build();
+        // credentials first: where there are none, nobody should wait for a machine's metadata to tell its Region
+        return resolved(provider)
+                .then(_ -> open(settings, provider, HomeRegion.of(settings), clients, calls, clock));
     }
 
     static Answer<Sessions> open(SessionSettings settings, AwsCredentialsProvider own, RegionId home,
