@@ -16,7 +16,6 @@ import dev.muster.fleet.enrolment.Plan;
 import dev.muster.fleet.enrolment.Regions;
 import dev.muster.fleet.enrolment.Report;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +24,6 @@ import picocli.CommandLine.Model.CommandSpec;
 final class EnrolmentRun {
 
     private static final int ACCOUNTS_AT_ONCE = 64;
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     /** Makes what is wanted from the administrator account; throws {@link InvalidInput}. */
     @FunctionalInterface
@@ -58,7 +53,7 @@ final class EnrolmentRun {
     }
 
     ExitStatus run(String verb, List<RegionId> named, Wanted wanted) {
-        var patience = new Patience(FIRST_PAUSE, LONGEST_PAUSE, options.patience());
+        var patience = Patience.lasting(options.patience());
         // a file with mistakes is told before AWS is asked, where the administrator is known by then
         var early = access.administrator().map(account -> wanted.of(account, err));
         return switch (access.open(verb, named, clock)) {

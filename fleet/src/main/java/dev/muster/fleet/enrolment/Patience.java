@@ -17,9 +17,14 @@ public record Patience(Duration first, Duration longest, Duration total) {
         }
     }
 
-    /** From one second to 20, five minutes in all: AWS usually checks an address within seconds. */
+    /** Five minutes in all: AWS usually checks an address within seconds. */
     public static Patience standard() {
-        return new Patience(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(5));
+        return lasting(Duration.ofMinutes(5));
+    }
+
+    /** From a quarter of a second, since an address may be checked at once, to 20 seconds. */
+    public static Patience lasting(Duration total) {
+        return new Patience(Duration.ofMillis(250), Duration.ofSeconds(20), total);
     }
 
     /** The pause after so many before it, cut where the total ends. */
