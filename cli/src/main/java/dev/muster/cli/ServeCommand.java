@@ -92,6 +92,10 @@ final class ServeCommand implements Callable<Integer> {
         var accounts = introduction.accounts() == 1 ? "1 account" : introduction.accounts() + " accounts";
         err.println((introduction.fresh() ? "a new world of " : "a world of ") + accounts
                 + (data == null && database == null ? ", gone when the server ends (keep it with --data DIR)" : ""));
+        if (!introduction.fresh() && world != null) {
+            err.println("this world began before, so `" + world + "` changes nothing in it; to begin as the file says, "
+                    + "give an empty folder to --data");
+        }
         if (!host.equals("127.0.0.1") && !host.equals("localhost") && !host.equals("::1")) {
             err.println("anybody who reaches " + host + " can call it" + (auth.equals("off") ? ", without a key" : ""));
         }

@@ -45,6 +45,32 @@ class ServeCommandTest {
     }
 
     @Test
+    void a_world_file_for_a_world_that_began_before_is_said_to_change_nothing()
+            throws IOException, InterruptedException {
+        var world = Files.writeString(folder.resolve("world.yaml"), """
+                accounts:
+                  - {id: "111122223333", email: root@example.com}
+                """);
+        var data = folder.resolve("data");
+
+        assertThat(saidOnTheWay(data, world)).contains("a new world").doesNotContain("changes nothing");
+        assertThat(saidOnTheWay(data, world)).contains("changes nothing", world.toString());
+    }
+
+    /** What a server says on standard error until it is ready. */
+    private String saidOnTheWay(Path data, Path world) throws IOException, InterruptedException {
+        var err = folder.resolve("said.log");
+        var serve = ChildProcess.muster(List.of("serve", "--port", "0", "--data", data.toString(), "--world", world
+                .toString())).redirectError(err.toFile()).start();
+        try (var out = serve.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).startsWith("muster ready");
+            return Files.readString(err);
+        } finally {
+            serve.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_named() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var run = TestOrganization.run(Terminal.none(), "serve", "--port", Integer.toString(taken.getLocalPort()));
