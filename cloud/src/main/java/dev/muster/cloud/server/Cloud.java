@@ -8,6 +8,7 @@ import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.store.Database;
+import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.trail.Trail;
 import dev.muster.cloud.trail.TrailQuery;
 import dev.muster.cloud.world.FirstWorld;
@@ -56,9 +57,13 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
                 FirstWorld::make));
         trail = new Trail(database);
         try {
-            services = wire();
+            var wired = wire();
+            services = wired;
             if (!founded) {
-                found();
+                database.write(transaction -> {
+                    found(transaction, wired);
+                    return world;
+                });
             }
         } catch (RuntimeException e) {
             trail.close();
@@ -84,12 +89,9 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         return Services.wire(catalog, database, trail, seal, settings, administrator);
     }
 
-    private void found() {
-        database.write(transaction -> {
-            services.founder().found(transaction, world, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
-            Foundation.remember(transaction, world, settings.world().isEmpty());
-            return world;
-        });
+    private void found(Transaction transaction, Services founding) {
+        founding.founder().found(transaction, world, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        Foundation.remember(transaction, world, settings.world().isEmpty());
     }
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
@@ -147,12 +149,14 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         changing.writeLock().lock();
         try {
             trail.flush();
+            var anew = wire();
+            // in one transaction: whoever is killed meanwhile finds the old world or the new one, never none
             database.write(transaction -> {
                 Foundation.forget(transaction);
-                return true;
+                found(transaction, anew);
+                return world;
             });
-            services = wire();
-            found();
+            services = anew;
             return true;
         } finally {
             changing.writeLock().unlock();
