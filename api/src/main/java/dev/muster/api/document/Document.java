@@ -3,6 +3,7 @@ package dev.muster.api.document;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +57,12 @@ public sealed interface Document {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Blob(byte[] bytes) && java.util.Arrays.equals(value, bytes);
+            return other instanceof Blob(byte[] bytes) && Arrays.equals(value, bytes);
         }
 
         @Override
         public int hashCode() {
-            return java.util.Arrays.hashCode(value);
+            return Arrays.hashCode(value);
         }
 
         @Override

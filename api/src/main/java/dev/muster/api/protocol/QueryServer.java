@@ -6,6 +6,7 @@ import dev.muster.api.document.Document;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The server's side of the query protocol: forms in, XML out. */
@@ -57,7 +58,7 @@ final class QueryServer implements ServerProtocol {
     }
 
     private static Document.Members withoutMessage(Document.Members members) {
-        var rest = new java.util.LinkedHashMap<>(members.members());
+        var rest = new LinkedHashMap<>(members.members());
         rest.keySet().removeIf("message"::equalsIgnoreCase);
         return new Document.Members(rest);
     }

@@ -3,6 +3,7 @@ package dev.muster.cloud.iam;
 import dev.muster.api.id.AccountId;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,7 +52,7 @@ public final class Identifiers {
         long account = (head & 0x7fff_ffff_ff80L) >>> 7;
         return head >>> 47 == 0 || account > 999_999_999_999L
                 ? Optional.empty()
-                : Optional.of(new AccountId(String.format(java.util.Locale.ROOT, "%012d", account)));
+                : Optional.of(new AccountId(String.format(Locale.ROOT, "%012d", account)));
     }
 
     /** A unique id with a prefix such as {@code AIDA} or {@code AROA}: 21 characters in all. */
