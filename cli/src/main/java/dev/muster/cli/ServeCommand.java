@@ -73,8 +73,12 @@ final class ServeCommand implements Callable<Integer> {
         if (latency < 0 || latency > 600_000) {
             throw new InvalidInput("--latency must be 0 to 600000 milliseconds, got `" + latency + "`");
         }
-        return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
-                Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
+        try {
+            return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
+                    Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(String.valueOf(e.getMessage()));
+        }
     }
 
     private AuthMode mode() {

@@ -71,6 +71,23 @@ class ServeCommandTest {
     }
 
     @Test
+    void a_database_that_is_not_served_is_bad_input_and_its_password_is_not_repeated() {
+        var run = TestOrganization.run(Terminal.none(), "serve", "--database", "jdbc:postgresql://user:secret@host/db");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("jdbc:sqlite:FILE").doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void two_places_to_keep_the_world_in_are_bad_input() {
+        var run = TestOrganization.run(Terminal.none(), "serve", "--data", folder.toString(), "--database",
+                "jdbc:sqlite:" + folder.resolve("x.db"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("leave one out");
+    }
+
+    @Test
     void a_port_that_is_taken_is_named() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var run = TestOrganization.run(Terminal.none(), "serve", "--port", Integer.toString(taken.getLocalPort()));

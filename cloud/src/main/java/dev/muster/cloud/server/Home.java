@@ -36,27 +36,10 @@ final class Home implements AutoCloseable {
     /** The folder that was asked for, or one for the time being that is deleted in the end. */
     static Home of(Optional<Path> data, Optional<String> url) {
         if (url.isPresent()) {
-            var file = sqliteFile(url.get());
-            if (data.isPresent()) {
-                throw new IllegalArgumentException(
-                        "a folder and a database were both given to keep the world in; leave one out");
-            }
-            return in(Optional.of(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file)),
-                    file.getFileName().toString());
+            var file = Path.of(url.get().substring(ServerSettings.SQLITE.length())).toAbsolutePath();
+            return in(Optional.of(Optional.ofNullable(file.getParent()).orElse(file)), file.getFileName().toString());
         }
         return in(data, "world.db");
-    }
-
-    /** PostgreSQL is not served yet; saying so beats failing at the first query. */
-    private static Path sqliteFile(String url) {
-        var prefix = "jdbc:sqlite:";
-        if (!url.startsWith(prefix) || url.length() == prefix.length()) {
-            // what stands behind the scheme may hold a password
-            throw new IllegalArgumentException(
-                    "the database must be given as jdbc:sqlite:FILE; `" + url.split(":", 3)[0] + ":"
-                            + (url.contains(":") ? url.split(":", 3)[1] : "") + ":…` is not served");
-        }
-        return Path.of(url.substring(prefix.length()));
     }
 
     private static Home in(Optional<Path> data, String name) {

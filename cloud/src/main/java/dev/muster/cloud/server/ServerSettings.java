@@ -24,6 +24,21 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     /** Where clients on other machines expect an AWS on this one. */
     public static final int DEFAULT_PORT = 4566;
 
+    static final String SQLITE = "jdbc:sqlite:";
+
+    /** @throws IllegalArgumentException if there are two places to keep the world in, or one that is not served */
+    public ServerSettings {
+        if (data.isPresent() && database.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a folder and a database were both given to keep the world in; leave one out");
+        }
+        database.filter(url -> !url.startsWith(SQLITE) || url.length() == SQLITE.length()).ifPresent(url -> {
+            // no more than the scheme is repeated: what stands behind it may hold a password
+            throw new IllegalArgumentException("the database must be given as " + SQLITE + "FILE; `"
+                    + url.substring(0, Math.max(0, url.indexOf(':'))) + ":…` is not served");
+        });
+    }
+
     /** A server on loopback, on any free port, with a world that ends with it. */
     public static ServerSettings scratch() {
         return new ServerSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
