@@ -2,13 +2,12 @@ package dev.muster.cloud.store;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change under way. Changes go one after another, so all that is remembered holds, up to what the change itself
- * touches; what it loads is remembered for others only once it is durable.
+ * A change under way. Changes go one after another, so all that is remembered holds, up to what this change and those
+ * before it in its group touch; what it loads is remembered for others only once it is durable.
  */
 final class Changing implements Transaction.Ground {
 
@@ -18,14 +17,14 @@ final class Changing implements Transaction.Ground {
 
     private final Remembered remembered;
 
-    private final long asOf;
+    private final Group group;
 
     private final Map<Loaded, Object> loaded = new HashMap<>();
 
-    Changing(DSLContext db, Remembered remembered) {
+    Changing(DSLContext db, Remembered remembered, Group group) {
         this.db = db;
         this.remembered = remembered;
-        asOf = remembered.version();
+        this.group = group;
     }
 
     @Override
@@ -35,23 +34,22 @@ final class Changing implements Transaction.Ground {
 
     @Override
     public @Nullable Object recall(Place place, Object key) {
+        if (place.within(group.changed())) {
+            return null;
+        }
         var own = loaded.get(new Loaded(place, key));
-        return own != null ? own : remembered.get(place, key, asOf);
+        return own != null ? own : remembered.get(place, key, group.asOf());
     }
 
     @Override
     public void keep(Place place, Object key, Object value) {
-        loaded.put(new Loaded(place, key), value);
+        if (!place.within(group.changed())) {
+            loaded.put(new Loaded(place, key), value);
+        }
     }
 
-    /** To be called before the commit, so that nobody who sees the change finds what was before it. */
-    void mark(Set<Place> changed) {
-        remembered.mark(changed, asOf + 1);
-    }
-
-    /** To be called after the commit, and before anybody is told of it. */
-    void done() {
-        remembered.done(asOf + 1);
-        loaded.forEach((what, value) -> remembered.put(what.place(), what.key(), value, asOf));
+    /** Remembers what was loaded, except where a change of the group has touched it since. */
+    void share(Remembered remembered) {
+        loaded.forEach((what, value) -> remembered.put(what.place(), what.key(), value, group.asOf()));
     }
 }

@@ -3,10 +3,9 @@ package dev.muster.cloud.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -17,8 +16,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * A world in one SQLite file, in WAL mode: readers see the last commit and never wait for the writer. Writes go one at
- * a time through one connection, and each is on the disk before its answer is ({@code synchronous=FULL}).
+ * A world in one SQLite file, in WAL mode: readers see the last commit and never wait for the writer. Changes go one
+ * at a time through one connection, and each is on the disk before its answer is ({@code synchronous=FULL}).
  */
 final class SqliteDatabase implements Database {
 
@@ -27,9 +26,9 @@ final class SqliteDatabase implements Database {
 
     private record Handle(Connection connection, DSLContext db) {}
 
-    private final ReentrantLock writing = new ReentrantLock(true);
-
     private final Handle writer;
+
+    private final Commits commits;
 
     private final Remembered remembered = new Remembered();
 
@@ -40,6 +39,7 @@ final class SqliteDatabase implements Database {
     private SqliteDatabase(String url, boolean durable) {
         migrate(url);
         writer = open(url, durable, false);
+        commits = new Commits(new SqliteWriter(writer), remembered);
         for (int i = 0; i < READERS; i++) {
             readers.add(open(url, durable, true));
         }
@@ -138,35 +138,40 @@ final class SqliteDatabase implements Database {
 
         @Override
         public void close() {
-            rollback(handle.connection(), Optional.empty());
-            readers.add(handle);
+            try {
+                handle.connection().rollback();
+            } catch (SQLException e) {
+                throw new StoreException("end a query of the database", e);
+            } finally {
+                readers.add(handle);
+            }
         }
     }
 
     @Override
     public <T> T write(Function<Transaction, T> change) {
-        writing.lock();
-        try {
-            var ground = new Changing(writer.db(), remembered);
-            var transaction = new Transaction(ground);
-            T result;
-            try {
-                result = change.apply(transaction);
-                ground.mark(transaction.changed());
-                writer.connection().commit();
-            } catch (SQLException e) {
-                rollback(writer.connection(), Optional.of(e));
-                throw new StoreException("commit to the database", e);
-            } catch (RuntimeException | Error e) {
-                rollback(writer.connection(), Optional.of(e));
-                throw e;
-            }
-            ground.done();
-            transaction.actions().forEach(Runnable::run);
-            return result;
-        } finally {
-            writing.unlock();
+        return commits.write(change);
+    }
+
+    /** The driver begins with the first statement, and at once takes the lock of the file. */
+    private record SqliteWriter(Handle handle) implements Writer {
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public DSLContext db() {
+            return handle.db();
         }
+
+        @Override
+        public Connection connection() {
+            return handle.connection();
+        }
+
+        /** The file has one user, who knows. */
+        @Override
+        public void tell(Set<Place> changed, long change) {}
     }
 
     private Handle take() {
@@ -178,28 +183,17 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private static void rollback(Connection connection, Optional<Throwable> cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.ifPresentOrElse(first -> first.addSuppressed(e), () -> {
-                throw new StoreException("end a query of the database", e);
-            });
-        }
-    }
-
     @Override
     public void close() {
-        writing.lock();
-        try {
-            for (int i = 0; i < READERS; i++) {
-                take().connection().close();
+        commits.close(() -> {
+            try {
+                for (int i = 0; i < READERS; i++) {
+                    take().connection().close();
+                }
+                writer.connection().close();
+            } catch (SQLException e) {
+                throw new StoreException("close the database", e);
             }
-            writer.connection().close();
-        } catch (SQLException e) {
-            throw new StoreException("close the database", e);
-        } finally {
-            writing.unlock();
-        }
+        });
     }
 }
