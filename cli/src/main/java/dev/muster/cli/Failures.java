@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.world.InvalidWorld;
 import dev.muster.fleet.Opening;
 import dev.muster.fleet.enrolment.ExitStatus;
@@ -45,6 +46,10 @@ final class Failures {
         return switch (failure) {
             case InvalidWorld world -> {
                 world.problems().forEach(problem -> tell(err, problem));
+                yield ExitStatus.USAGE.code();
+            }
+            case InvalidFaults faults -> {
+                faults.problems().forEach(problem -> tell(err, problem));
                 yield ExitStatus.USAGE.code();
             }
             case InvalidInput input -> {

@@ -5,7 +5,6 @@ import dev.muster.cloud.server.Introduction;
 import dev.muster.cloud.server.MusterServer;
 import dev.muster.cloud.server.ServerSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,8 +46,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
     private String auth = "";
 
-    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "Milliseconds to add to every answer (default: ${DEFAULT-VALUE}).")
-    private long latency;
+    @Mixin
+    private final FaultOptions faults = new FaultOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -70,12 +70,10 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new InvalidInput("--port must be 0 to 65535, got `" + port + "`");
         }
-        if (latency < 0 || latency > 600_000) {
-            throw new InvalidInput("--latency must be 0 to 600000 milliseconds, got `" + latency + "`");
-        }
+        var plan = faults.plan();
         try {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
-                    Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
+                    Optional.ofNullable(world), mode(), plan, InstantSource.system());
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
@@ -111,6 +109,7 @@ final class ServeCommand implements Callable<Integer> {
                 () -> introduction.accessKeyId().ifPresent(_ -> err.println(
                         "  export AWS_SECRET_ACCESS_KEY=...   # as the world file has it")));
         err.println("  aws sts get-caller-identity");
+        faults.told().ifPresent(err::println);
         err.println("calls are recorded at " + endpoint + "/_muster/trail, letters are at " + endpoint
                 + "/_muster/mail");
         err.flush();

@@ -110,6 +110,41 @@ class ServeCommandTest {
     }
 
     @Test
+    void faults_that_are_wrong_are_bad_input_and_all_of_them_are_told() {
+        var run = TestOrganization.run(Terminal.none(), "serve", "--port", "0", "--fault", "error=5", "--fault",
+                "service=sts,reset=1%,when=now");
+        var idle = TestOrganization.run(Terminal.none(), "serve", "--port", "0", "--fault",
+                "operation=CreateMember,error=5%");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("fault `error=5`: `error` must be a share of the calls such as 5%, got `5`",
+                "fault `service=sts,reset=1%,when=now`: `when` must be before or after, got `now`");
+        assertThat(idle.code()).isEqualTo(2);
+        assertThat(idle.err()).contains("fault `operation=CreateMember,error=5%`: no operation that is served here");
+    }
+
+    @Test
+    void faults_of_the_command_line_are_in_force_and_their_seed_is_told() throws IOException, InterruptedException {
+        var err = folder.resolve("err.log");
+        var serve = ChildProcess.muster(List.of("serve", "--port", "0", "--latency", "20", "--fault",
+                "service=detective,throttle=5/s,burst=10", "--fault-seed", "42")).redirectError(err.toFile()).start();
+        try (var out = serve.inputReader(StandardCharsets.UTF_8)) {
+            var endpoint = out.readLine().substring("muster ready ".length());
+
+            var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(endpoint
+                    + "/_muster/faults")).build(), BodyHandlers.ofString());
+
+            assertThat(answer.body()).isEqualTo("{\"seed\":42,\"rules\":["
+                    + "{\"rule\":\"service=detective,throttle=5/s,burst=10\",\"calls\":0,\"struck\":0},"
+                    + "{\"rule\":\"latency=20ms\",\"calls\":0,\"struck\":0}]}");
+            assertThat(Files.readString(err)).contains("--fault-seed 42");
+        } finally {
+            serve.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void options_out_of_range_are_refused() {
         assertThat(TestOrganization.run(Terminal.none(), "serve", "--port", "70000").err()).contains("--port");
         assertThat(TestOrganization.run(Terminal.none(), "serve", "--auth", "none").err()).contains("--auth");

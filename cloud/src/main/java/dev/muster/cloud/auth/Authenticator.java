@@ -78,6 +78,11 @@ public final class Authenticator {
         }
     }
 
+    /** The answer to a caller whose key nobody knows. */
+    public static AwsFailure unknownKey(Protocol protocol) {
+        return Refusal.INVALID_KEY.in(protocol);
+    }
+
     /** Who calls; throws {@link AwsFailure} for somebody who is not let in. */
     public Caller authenticate(Transaction transaction, SigV4Request signature, WireRequest request, Target target,
             Instant now) {

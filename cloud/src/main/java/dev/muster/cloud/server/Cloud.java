@@ -6,6 +6,8 @@ import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.fault.FaultPlan;
+import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
@@ -36,6 +38,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private final Trail trail;
 
+    private final Faults faults;
+
     private final LocalPages pages = new LocalPages(this);
 
     /** Calls hold it for reading; a reset waits until none is under way. */
@@ -56,9 +60,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         world = settings.world().map(WorldFile::read).orElseGet(() -> database.read(Foundation::firstWorld).orElseGet(
                 FirstWorld::make));
         trail = new Trail(database);
+        faults = new Faults(settings.faults());
         try {
             var wired = wire();
             services = wired;
+            wired.checked(settings.faults());
             if (!founded) {
                 database.write(transaction -> {
                     found(transaction, wired);
@@ -86,7 +92,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     private Services wire() {
         var seal = database.write(Foundation::seal);
         var administrator = settings.auth() == AuthMode.OFF ? Administrator.of(world) : Administrator.NOBODY;
-        return Services.wire(catalog, database, trail, seal, settings, administrator);
+        return Services.wire(catalog, database, trail, seal, settings, faults, administrator);
     }
 
     private void found(Transaction transaction, Services founding) {
@@ -103,12 +109,14 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             return PlainError.of(request, AwsFailure.common(403, "AccessDenied",
                     "a server that asks for no signatures does not answer pages of other sites"), RequestIds.next());
         }
+        Outcome outcome;
         changing.readLock().lock();
         try {
-            return services.pipeline().answer(request, origin);
+            outcome = services.pipeline().answer(request, origin);
         } finally {
             changing.readLock().unlock();
         }
+        return outcome.await();
     }
 
     Introduction introduction() {
@@ -142,6 +150,16 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     }
 
     @Override
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public void replaceFaults(FaultPlan plan) {
+        faults.replace(services.checked(plan));
+    }
+
+    @Override
     public boolean reset() {
         if (settings.auth() != AuthMode.OFF) {
             return false;
@@ -157,6 +175,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
                 return world;
             });
             services = anew;
+            // what was remembered was of the old world
+            faults.replace(faults.plan());
             return true;
         } finally {
             changing.writeLock().unlock();

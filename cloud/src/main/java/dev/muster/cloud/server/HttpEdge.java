@@ -20,10 +20,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** Turns the web server's requests into plain data, and answers back. Runs on a virtual thread per request. */
@@ -45,18 +43,12 @@ final class HttpEdge {
 
     private final Answers answers;
 
-    private final Duration latency;
-
-    HttpEdge(Answers answers, Duration latency) {
+    HttpEdge(Answers answers) {
         this.answers = answers;
-        this.latency = latency;
     }
 
     void handle(ServerRequest request, ServerResponse response) {
         var answer = answer(request);
-        if (latency.isPositive()) {
-            LockSupport.parkNanos(latency.toNanos());
-        }
         response.status(Status.create(answer.status()));
         for (var field : answer.headers().fields()) {
             response.headers().add(HeaderNames.create(field.name()), field.value());
@@ -94,6 +86,8 @@ final class HttpEdge {
         var agent = wire.headers().first("user-agent").orElse("");
         try {
             return answers.answer(wire, new Call.Origin(address(request), agent, false));
+        } catch (ConnectionCut e) {
+            throw new CloseConnectionException("a fault that was asked for", e);
         } catch (RuntimeException | StackOverflowError e) {
             var requestId = RequestIds.next();
             LOG.log(Level.ERROR, "request failed request=" + requestId, e);

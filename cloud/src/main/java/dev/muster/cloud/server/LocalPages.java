@@ -5,6 +5,9 @@ import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.fault.FaultPlan;
+import dev.muster.cloud.fault.Faults;
+import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.trail.TrailQuery;
 import java.io.IOException;
@@ -23,7 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, its health. They tell of
+ * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, the faults, its health. They tell of
  * all accounts without a signature, so they answer this machine only, and no page of another site's.
  */
 final class LocalPages {
@@ -56,14 +59,23 @@ final class LocalPages {
 
         List<Letter> letters();
 
+        /** What goes wrong with calls. */
+        Faults faults();
+
+        /** @throws InvalidFaults if the plan is about nothing here; the one in force stays */
+        void replaceFaults(FaultPlan plan);
+
         /** Brings the world back to its first state; false if that is not allowed. */
         boolean reset();
     }
 
     private final Source source;
 
+    private final FaultsPage faults;
+
     LocalPages(Source source) {
         this.source = source;
+        this.faults = new FaultsPage(source);
     }
 
     static boolean mine(WireRequest request) {
@@ -80,10 +92,14 @@ final class LocalPages {
         var query = query(request);
         return switch (request.method() + " " + request.rawPath().substring(ROOT.length())) {
             case "GET ", "GET /" -> page(query, NO_PARAMETERS, () -> json("{\"pages\":[\"GET /_muster/health\","
-                    + "\"GET /_muster/trail\",\"GET /_muster/mail\",\"POST /_muster/reset\"]}"));
+                    + "\"GET /_muster/trail\",\"GET /_muster/mail\",\"GET /_muster/faults\",\"PUT /_muster/faults\","
+                    + "\"DELETE /_muster/faults\",\"POST /_muster/reset\"]}"));
             case "GET /health" -> page(query, NO_PARAMETERS, () -> json("{\"status\":\"ok\"}"));
             case "GET /trail" -> page(query, TRAIL_PARAMETERS, () -> trail(query));
             case "GET /mail" -> page(query, MAIL_PARAMETERS, () -> mail(query));
+            case "GET /faults" -> page(query, NO_PARAMETERS, faults::show);
+            case "PUT /faults" -> page(query, NO_PARAMETERS, () -> faults.replace(request));
+            case "DELETE /faults" -> page(query, NO_PARAMETERS, faults::remove);
             case "POST /reset" -> page(query, NO_PARAMETERS, this::reset);
             default -> problem(404, "there is no page `" + request.method() + " " + request.rawPath()
                     + "`; see GET /_muster");
@@ -203,7 +219,7 @@ final class LocalPages {
         }
     }
 
-    private static WireResponse json(String text) {
+    static WireResponse json(String text) {
         return json(200, text);
     }
 
@@ -212,7 +228,7 @@ final class LocalPages {
                 StandardCharsets.UTF_8));
     }
 
-    private static WireResponse problem(int status, String message) {
+    static WireResponse problem(int status, String message) {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
             json.writeStartObject();

@@ -38,7 +38,7 @@ public final class MusterServer implements AutoCloseable {
         var cloud = Cloud.open(settings, Catalog.bundled());
         try {
             checkFree(settings);
-            var edge = new HttpEdge(cloud::answer, settings.latency());
+            var edge = new HttpEdge(cloud::answer);
             var server = WebServer.builder()
                     .host(settings.host())
                     .port(settings.port())

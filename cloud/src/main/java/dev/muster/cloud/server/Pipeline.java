@@ -7,6 +7,7 @@ import dev.muster.api.protocol.MalformedRequest;
 import dev.muster.api.sigv4.SigV4Request;
 import dev.muster.api.validation.ShapeValidator;
 import dev.muster.api.validation.Violation;
+import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
@@ -17,6 +18,8 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Pages;
 import dev.muster.cloud.call.Service;
+import dev.muster.cloud.fault.Encounter;
+import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.sts.SessionLimits;
@@ -37,6 +40,9 @@ final class Pipeline {
 
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
 
+    /** Said by nobody: the connection ends instead. */
+    private static final WireResponse NOTHING = new WireResponse(500, Headers.NONE, new byte[0]);
+
     private final Router router;
 
     private final Database database;
@@ -53,27 +59,31 @@ final class Pipeline {
 
     private final EventFormat events = new EventFormat();
 
+    private final Faults faults;
+
     private final InstantSource clock;
 
     Pipeline(Router router, Database database, Authenticator authenticator, Authorizer authorizer, Pages pages,
-            Trail trail, InstantSource clock) {
+            Trail trail, Faults faults, InstantSource clock) {
         this.router = router;
         this.database = database;
         this.authenticator = authenticator;
         this.authorizer = authorizer;
         this.pages = pages;
         this.trail = trail;
+        this.faults = faults;
         this.clock = clock;
     }
 
-    WireResponse answer(WireRequest request, Call.Origin origin) {
+    Outcome answer(WireRequest request, Call.Origin origin) {
         var requestId = RequestIds.next();
         var signature = SigV4Request.parse(request);
         return switch (router.route(request, signature)) {
-            case Router.Route.Unknown(var endpoint, var refusal) -> endpoint.error(refusal, requestId);
+            case Router.Route.Unknown(var endpoint, var refusal) ->
+                Outcome.atOnce(endpoint.error(refusal, requestId));
             case Router.Route.Nowhere(var refusal, var protocol) ->
-                PlainError.of(request, protocol, refusal, requestId);
-            case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).answer();
+                Outcome.atOnce(PlainError.of(request, protocol, refusal, requestId));
+            case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
         };
     }
 
@@ -98,6 +108,8 @@ final class Pipeline {
 
         private Optional<Document.Members> input = Optional.empty();
 
+        private Encounter encounter = Encounter.NONE;
+
         Passage(WireRequest request, Call.Origin origin, String requestId, SigV4Request signature,
                 Router.Route.To route, Instant now) {
             this.request = request;
@@ -112,10 +124,27 @@ final class Pipeline {
                     : now;
         }
 
-        WireResponse answer() {
+        Outcome outcome() {
+            var answer = answer();
+            return encounter.cutBefore() || encounter.cutAfter()
+                    ? new Outcome.Cut(encounter.latency())
+                    : new Outcome.Answered(answer, encounter.latency());
+        }
+
+        private WireResponse answer() {
             try {
-                caller = Optional.of(database.read(this::authenticate));
+                var known = database.read(this::authenticate);
+                caller = Optional.of(known);
+                if (!faults.none()) {
+                    encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
+                            known, region), clock);
+                    if (encounter.cutBefore()) {
+                        return NOTHING;
+                    }
+                    encounter.admit();
+                }
                 input = Optional.of(parse());
+                encounter.admit(input.get());
                 return route.operation().writes() ? change() : look();
             } catch (AwsFailure failure) {
                 return refused(failure);
@@ -159,16 +188,17 @@ final class Pipeline {
         private WireResponse change() {
             var output = database.write(transaction -> {
                 var done = run(transaction);
-                trail.record(transaction, events.event(outcome(Optional.of(done), Optional.empty())));
+                trail.record(transaction, events.event(record(Optional.of(done), Optional.empty())));
                 return done;
             });
+            encounter.changed(output);
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
         }
 
         private WireResponse look() {
-            var output = database.read(this::run);
+            var output = encounter.look(input.orElseThrow(), () -> database.read(this::run));
             // as in AWS, what a read answered is not recorded
-            trail.record(events.event(outcome(Optional.empty(), Optional.empty())));
+            trail.record(events.event(record(Optional.empty(), Optional.empty())));
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
         }
 
@@ -205,7 +235,7 @@ final class Pipeline {
         }
 
         private WireResponse refused(AwsFailure failure) {
-            trail.record(events.event(outcome(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
+            trail.record(events.event(record(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
                     failure.message())))));
             return route.endpoint().error(failure, requestId);
         }
@@ -215,7 +245,7 @@ final class Pipeline {
             return !route.operation().writes() || route.endpoint().model().signingName().equals("sts");
         }
 
-        private CallRecord outcome(Optional<Document.Members> output, Optional<CallRecord.Failure> error) {
+        private CallRecord record(Optional<Document.Members> output, Optional<CallRecord.Failure> error) {
             return new CallRecord(requestId, now, region, origin, route.endpoint().model(),
                     route.operation().model(), readOnly(), caller, input, output, error);
         }

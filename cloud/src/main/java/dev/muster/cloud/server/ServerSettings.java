@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,11 +16,11 @@ import java.util.Optional;
  * @param database where to keep the world instead of in a folder: {@code jdbc:sqlite:FILE}
  * @param world   the file that says how the world begins
  * @param auth    how much is asked of callers
- * @param latency added to every answer
+ * @param faults  what goes wrong with calls
  * @param clock   what time it is in the world
  */
 public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
-        Optional<Path> world, AuthMode auth, Duration latency, InstantSource clock) {
+        Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock) {
 
     /** Where clients on other machines expect an AWS on this one. */
     public static final int DEFAULT_PORT = 4566;
@@ -42,19 +43,24 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     /** A server on loopback, on any free port, with a world that ends with it. */
     public static ServerSettings scratch() {
         return new ServerSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), Optional.empty(),
-                AuthMode.ENFORCE, Duration.ZERO,
+                AuthMode.ENFORCE, FaultPlan.NONE,
                 InstantSource.system());
     }
 
     public ServerSettings withWorld(Path file) {
-        return new ServerSettings(host, port, data, database, Optional.of(file), auth, latency, clock);
+        return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock);
     }
 
     public ServerSettings withAuth(AuthMode mode) {
-        return new ServerSettings(host, port, data, database, world, mode, latency, clock);
+        return new ServerSettings(host, port, data, database, world, mode, faults, clock);
     }
 
+    public ServerSettings withFaults(FaultPlan plan) {
+        return new ServerSettings(host, port, data, database, world, auth, plan, clock);
+    }
+
+    /** Every answer comes later by this, and nothing else goes wrong. */
     public ServerSettings withLatency(Duration added) {
-        return new ServerSettings(host, port, data, database, world, auth, added, clock);
+        return withFaults(FaultPlan.latency(added));
     }
 }

@@ -11,6 +11,9 @@ import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.call.Service;
 import dev.muster.cloud.detective.DetectiveService;
 import dev.muster.cloud.detective.DetectiveSettings;
+import dev.muster.cloud.fault.FaultPlan;
+import dev.muster.cloud.fault.Faults;
+import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.iam.IamQuotas;
 import dev.muster.cloud.iam.IamService;
 import dev.muster.cloud.iam.LinkedRoleUse;
@@ -30,10 +33,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
-record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
+record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
 
     static Services wire(Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings,
-            Administrator administrator) {
+            Faults faults, Administrator administrator) {
         var accounts = Accounts.sql();
         var mailbox = Mailbox.sql();
         var providers = IdentityProviders.sql();
@@ -54,7 +57,26 @@ record Services(Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pi
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
         var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
-                trail, settings.clock());
-        return new Services(accounts, mailbox, new Founder(accounts, iam, organizations, providers), pipeline);
+                trail, faults, settings.clock());
+        return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers), pipeline);
+    }
+
+    /**
+     * A plan whose every rule may strike something: a misspelt name must not pass for a good day.
+     *
+     * @throws InvalidFaults if one is about no operation that is served here
+     */
+    FaultPlan checked(FaultPlan plan) {
+        var idle = plan.rules()
+                .stream()
+                .filter(rule -> all.stream().noneMatch(service -> service.operations().stream().anyMatch(
+                        operation -> rule.mayMean(service.name(), operation.name()))))
+                .map(rule -> "fault `" + rule + "`: no operation that is served here is meant; the services are "
+                        + String.join(", ", all.stream().map(Service::name).sorted().toList()))
+                .toList();
+        if (!idle.isEmpty()) {
+            throw new InvalidFaults(idle);
+        }
+        return plan;
     }
 }

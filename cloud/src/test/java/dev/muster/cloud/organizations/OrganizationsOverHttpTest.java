@@ -79,7 +79,7 @@ class OrganizationsOverHttpTest {
         var file = Files.writeString(directory.resolve("world.yaml"), WORLD);
         var plain = ServerSettings.scratch().withWorld(file);
         server = MusterServer.start(new ServerSettings(plain.host(), plain.port(), plain.data(), plain.database(),
-                plain.world(), plain.auth(), plain.latency(),
+                plain.world(), plain.auth(), plain.faults(),
                 () -> InstantSource.system().instant().plus(ahead.get())));
         management = client(OrganizationsClient.builder(), ADMIN);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.server.RawHttp.Request;
 import dev.muster.cloud.world.InvalidWorld;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class DurabilityTest {
 
     private ServerSettings settings(Path data) {
         return new ServerSettings("127.0.0.1", 0, Optional.of(data), Optional.empty(), Optional.empty(),
-                AuthMode.ENFORCE, Duration.ZERO, InstantSource.system());
+                AuthMode.ENFORCE, FaultPlan.NONE, InstantSource.system());
     }
 
     @Test
@@ -90,7 +90,7 @@ class DurabilityTest {
         var data = directory.resolve("data");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var busy = new ServerSettings("127.0.0.1", taken.getLocalPort(), Optional.of(data), Optional.empty(),
-                    Optional.empty(), AuthMode.ENFORCE, Duration.ZERO, InstantSource.system());
+                    Optional.empty(), AuthMode.ENFORCE, FaultPlan.NONE, InstantSource.system());
             assertThatThrownBy(() -> MusterServer.start(busy)).isInstanceOf(UncheckedIOException.class)
                     .hasMessage(
                             "cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": the address is in use, or not "
@@ -102,7 +102,7 @@ class DurabilityTest {
     @Test
     void a_host_that_does_not_exist_is_named() {
         var nowhere = new ServerSettings("no-such-host.invalid", 0, Optional.empty(), Optional.empty(),
-                Optional.empty(), AuthMode.ENFORCE, Duration.ZERO, InstantSource.system());
+                Optional.empty(), AuthMode.ENFORCE, FaultPlan.NONE, InstantSource.system());
         assertThatThrownBy(() -> MusterServer.start(nowhere)).isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
                         "cannot listen on no-such-host.invalid:0: there is no such host; choose another with --port "

@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.fault.FaultPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -123,7 +124,7 @@ final class ServerWorld implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         settings = new ServerSettings("127.0.0.1", 0, Optional.of(directory.resolve("data")), Optional.empty(), Optional
-                .of(file), mode, Duration.ZERO, clock);
+                .of(file), mode, FaultPlan.NONE, clock);
         server = MusterServer.start(settings);
     }
 
