@@ -49,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "Milliseconds to add to every answer (default: ${DEFAULT-VALUE}).")
     private long latency;
 
+    @Option(names = "--trail-events", paramLabel = "N", defaultValue = "1000000", description = "How many events the trail keeps before it lets the oldest go (default: ${DEFAULT-VALUE}).")
+    private long trailEvents;
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
@@ -73,9 +76,13 @@ final class ServeCommand implements Callable<Integer> {
         if (latency < 0 || latency > 600_000) {
             throw new InvalidInput("--latency must be 0 to 600000 milliseconds, got `" + latency + "`");
         }
+        if (trailEvents < 1) {
+            throw new InvalidInput("--trail-events must be 1 or more, got `" + trailEvents + "`");
+        }
         try {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
-                    Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system());
+                    Optional.ofNullable(world), mode(), Duration.ofMillis(latency), InstantSource.system(),
+                    trailEvents);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

@@ -55,7 +55,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         var founded = database.read(Foundation::founded);
         world = settings.world().map(WorldFile::read).orElseGet(() -> database.read(Foundation::firstWorld).orElseGet(
                 FirstWorld::make));
-        trail = new Trail(database);
+        trail = new Trail(database, settings.trailEvents());
         try {
             var wired = wire();
             services = wired;

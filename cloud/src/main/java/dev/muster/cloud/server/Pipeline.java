@@ -21,7 +21,6 @@ import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.sts.SessionLimits;
 import dev.muster.cloud.trail.CallRecord;
-import dev.muster.cloud.trail.EventFormat;
 import dev.muster.cloud.trail.Trail;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -50,8 +49,6 @@ final class Pipeline {
     private final Trail trail;
 
     private final ShapeValidator validator = new ShapeValidator();
-
-    private final EventFormat events = new EventFormat();
 
     private final InstantSource clock;
 
@@ -159,7 +156,7 @@ final class Pipeline {
         private WireResponse change() {
             var output = database.write(transaction -> {
                 var done = run(transaction);
-                trail.record(transaction, events.event(outcome(Optional.of(done), Optional.empty())));
+                trail.record(transaction, outcome(Optional.of(done), Optional.empty()));
                 return done;
             });
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
@@ -168,7 +165,7 @@ final class Pipeline {
         private WireResponse look() {
             var output = database.read(this::run);
             // as in AWS, what a read answered is not recorded
-            trail.record(events.event(outcome(Optional.empty(), Optional.empty())));
+            trail.record(outcome(Optional.empty(), Optional.empty()));
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
         }
 
@@ -205,8 +202,8 @@ final class Pipeline {
         }
 
         private WireResponse refused(AwsFailure failure) {
-            trail.record(events.event(outcome(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
-                    failure.message())))));
+            trail.record(outcome(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
+                    failure.message()))));
             return route.endpoint().error(failure, requestId);
         }
 
