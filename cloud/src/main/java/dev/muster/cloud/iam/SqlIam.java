@@ -120,8 +120,8 @@ public final class SqlIam implements Iam {
     @Override
     public Map<String, String> tagsOf(Transaction transaction, Identity identity) {
         return entityId(identity)
-                .flatMap(id -> store.memory.get(transaction, identity.account().digits(), new TagsOf(id),
-                        TagMap.class, () -> Optional.of(new TagMap(Map.copyOf(store.tags.of(transaction.db(), id))))))
+                .map(id -> store.memory.value(transaction, identity.account().digits(), new TagsOf(id), TagMap.class,
+                        () -> new TagMap(Map.copyOf(store.tags.of(transaction.db(), id)))))
                 .map(TagMap::tags)
                 .orElse(Map.of());
     }

@@ -33,9 +33,6 @@ public final class SqlOrganizations implements OrganizationDirectory {
 
     private final SqlTags tags = new SqlTags();
 
-    /** What is remembered of an account: its place, or that it has none. */
-    private record Place(Optional<Membership> membership) {}
-
     private static final String SCOPE = "organizations";
 
     private final Memory memory = new Memory("organizations");
@@ -73,8 +70,8 @@ public final class SqlOrganizations implements OrganizationDirectory {
 
     @Override
     public Optional<Membership> membership(Transaction transaction, AccountId account) {
-        return memory.get(transaction, SCOPE, account, Place.class,
-                () -> Optional.of(new Place(findMembership(transaction.db(), account)))).flatMap(Place::membership);
+        return memory.getOrAbsent(transaction, SCOPE, account, Membership.class,
+                () -> findMembership(transaction.db(), account));
     }
 
     private Optional<Membership> findMembership(DSLContext db, AccountId account) {

@@ -21,6 +21,7 @@ public final class Settings {
 
     /** Empties every table of the world; the seal's key stays, so that nothing sealed before is mistaken for new. */
     public static void forgetWorld(Transaction transaction) {
+        transaction.forget(Place.WORLD);
         var db = transaction.db();
         var tables = db.dialect().family() == SQLDialect.SQLITE
                 ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"

@@ -13,7 +13,6 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -31,6 +30,10 @@ final class SqliteDatabase implements Database {
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private final Handle writer;
+
+    private final Remembered remembered = new Remembered();
+
+    private final Snapshots snapshots = new Snapshots();
 
     private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(READERS);
 
@@ -88,30 +91,55 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<Transaction, T> query) {
-        var lease = new Lease();
-        try {
-            return query.apply(new Transaction(lease::db));
-        } finally {
-            lease.end();
+        return Reading.run(snapshots, remembered, query);
+    }
+
+    /** Nobody else changes the file, so the version is known without asking. */
+    private final class Snapshots implements Snapshot.Source {
+
+        @Override
+        public long version() {
+            return remembered.version();
+        }
+
+        @Override
+        public Snapshot open() {
+            return new Lease(remembered.version(), take());
         }
     }
 
-    /** A reader's connection, taken when a query first needs it. */
-    private final class Lease {
+    /** A reader's connection; SQLite takes the snapshot with the first query. */
+    private final class Lease implements Snapshot {
 
-        private @Nullable Handle handle;
+        private final Handle handle;
 
-        DSLContext db() {
-            var taken = take();
-            handle = taken;
-            return taken.db();
+        private long version;
+
+        Lease(long version, Handle handle) {
+            this.version = version;
+            this.handle = handle;
         }
 
-        void end() {
-            if (handle != null) {
-                rollback(handle.connection(), Optional.empty());
-                readers.add(handle);
-            }
+        @Override
+        public DSLContext db() {
+            return handle.db();
+        }
+
+        @Override
+        public long version() {
+            return version;
+        }
+
+        @Override
+        public void pin() {
+            version = remembered.version();
+            handle.db().execute("select 1 from setting limit 1");
+        }
+
+        @Override
+        public void close() {
+            rollback(handle.connection(), Optional.empty());
+            readers.add(handle);
         }
     }
 
@@ -119,10 +147,12 @@ final class SqliteDatabase implements Database {
     public <T> T write(Function<Transaction, T> change) {
         writing.lock();
         try {
-            var transaction = new Transaction(writer.db());
+            var ground = new Changing(writer.db(), remembered);
+            var transaction = new Transaction(ground);
             T result;
             try {
                 result = change.apply(transaction);
+                ground.mark(transaction.changed());
                 writer.connection().commit();
             } catch (SQLException e) {
                 rollback(writer.connection(), Optional.of(e));
@@ -131,7 +161,8 @@ final class SqliteDatabase implements Database {
                 rollback(writer.connection(), Optional.of(e));
                 throw e;
             }
-            transaction.committed();
+            ground.done();
+            transaction.actions().forEach(Runnable::run);
             return result;
         } finally {
             writing.unlock();

@@ -1,11 +1,9 @@
 package dev.muster.cloud.store;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,49 +13,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
 
-    private final Supplier<DSLContext> connection;
+    /** What a transaction works on: a snapshot to read from, or the one state that may be changed. */
+    interface Ground {
 
-    private @Nullable DSLContext db;
+        /** The way to the database, opened when it is first asked for. */
+        DSLContext db();
+
+        /** What is remembered of a place and holds here. */
+        @Nullable
+        Object recall(Place place, Object key);
+
+        /** Remembers what was read here. */
+        void keep(Place place, Object key, Object value);
+    }
+
+    private final Ground ground;
 
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    private final Set<Object> outdated = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Place> changed = new HashSet<>();
 
-    public Transaction(DSLContext db) {
-        this(() -> db);
-    }
-
-    /** A transaction that takes its connection when it is first asked for; many a call is answered from memory. */
-    Transaction(Supplier<DSLContext> connection) {
-        this.connection = connection;
+    Transaction(Ground ground) {
+        this.ground = ground;
     }
 
     /** The way to the database. Only plain SQL that SQLite and PostgreSQL both take, values always bound. */
     public DSLContext db() {
-        var open = db;
-        if (open == null) {
-            open = connection.get();
-            db = open;
-        }
-        return open;
+        return ground.db();
     }
 
-    /** Has something done once the transaction is durable, and never if it is rolled back: dropping a cache, say. */
+    /** Has something done once the transaction is durable, and never if it is rolled back. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }
 
-    /** Notes that this transaction has changed what somebody keeps in memory. */
-    public void outdate(Object memory) {
-        outdated.add(memory);
+    @Nullable
+    Object recall(Place place, Object key) {
+        return place.within(changed) ? null : ground.recall(place, key);
     }
 
-    /** Whether this transaction must ask the database instead of that memory. */
-    public boolean outdates(Object memory) {
-        return outdated.contains(memory);
+    void keep(Place place, Object key, Object value) {
+        if (!place.within(changed)) {
+            ground.keep(place, key, value);
+        }
     }
 
-    void committed() {
-        afterCommit.forEach(Runnable::run);
+    void forget(Place place) {
+        changed.add(place);
+    }
+
+    Set<Place> changed() {
+        return changed;
+    }
+
+    List<Runnable> actions() {
+        return afterCommit;
     }
 }

@@ -5,31 +5,26 @@ import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.call.Session;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.iam.Identifiers;
+import dev.muster.cloud.store.Memory;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Sessions in the table {@code sts_session}. A row never changes, so what was read once is kept in memory, up to a
- * bound; whether its role or user still lives is asked of IAM each time. Rows of expired sessions are dropped when new
- * ones are written. Thread-safe.
+ * Sessions in the table {@code sts_session}. A row never changes, so what was read once is remembered;
+ * whether its role or user still lives is asked of IAM each time. Rows of expired sessions are dropped when new ones are
+ * written. Thread-safe.
  */
 public final class SqlSessions implements Sessions {
 
-    /** Sessions kept in memory, those last used: a few hundred bytes each. */
-    private static final int REMEMBERED = 10_000;
+    private static final String SCOPE = "sessions";
 
     private final Seal seal;
 
     private final Iam iam;
 
-    private final ReentrantLock lock = new ReentrantLock();
-
-    // guarded by lock; in the order of use
-    private final LinkedHashMap<String, Credentials> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Memory memory = new Memory("sts");
 
     public SqlSessions(Seal seal, Iam iam) {
         this.seal = seal;
@@ -74,30 +69,7 @@ public final class SqlSessions implements Sessions {
     }
 
     private Optional<Credentials> read(Transaction transaction, String row) {
-        lock.lock();
-        try {
-            var known = recent.get(row);
-            if (known != null) {
-                return Optional.of(known);
-            }
-        } finally {
-            lock.unlock();
-        }
-        var found = SessionRow.select(transaction, row);
-        found.ifPresent(credentials -> remember(row, credentials));
-        return found;
-    }
-
-    private void remember(String row, Credentials credentials) {
-        lock.lock();
-        try {
-            recent.put(row, credentials);
-            if (recent.size() > REMEMBERED) {
-                recent.pollFirstEntry();
-            }
-        } finally {
-            lock.unlock();
-        }
+        return memory.get(transaction, SCOPE, row, Credentials.class, () -> SessionRow.select(transaction, row));
     }
 
     /** The identity as it is now: gone with its role or user, and renamed with its user. */

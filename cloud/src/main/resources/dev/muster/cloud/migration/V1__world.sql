@@ -39,11 +39,3 @@ create table event (
 );
 
 create index event_by_time on event (at, id);
-
--- Counts the changes of each scope of each area, so that what is kept in memory is known to be old.
-create table memory_generation (
-    area    varchar(32)  not null,
-    scope   varchar(128) not null,
-    changes bigint       not null,
-    primary key (area, scope)
-);
