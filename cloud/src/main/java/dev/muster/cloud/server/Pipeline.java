@@ -111,8 +111,6 @@ final class Pipeline {
 
         WireResponse answer() {
             try {
-                caller = Optional.of(database.read(this::authenticate));
-                input = Optional.of(parse());
                 return route.operation().writes() ? change() : look();
             } catch (AwsFailure failure) {
                 return refused(failure);
@@ -122,6 +120,12 @@ final class Pipeline {
                 return refused(AwsFailure.common(500, "InternalFailure",
                         "The request processing has failed because of an unknown error, exception or failure."));
             }
+        }
+
+        /** Comes first: a body that cannot be read is nothing to tell a stranger. */
+        private void admit(Transaction transaction) {
+            caller = Optional.of(authenticate(transaction));
+            input = Optional.of(parse());
         }
 
         private Caller authenticate(Transaction transaction) {
@@ -153,7 +157,12 @@ final class Pipeline {
             }
         }
 
+        /** Whoever is not let in does not wait for the changes of others. */
         private WireResponse change() {
+            database.read(transaction -> {
+                admit(transaction);
+                return transaction;
+            });
             var output = database.write(transaction -> {
                 var done = run(transaction);
                 trail.record(transaction, outcome(Optional.of(done), Optional.empty()));
@@ -163,7 +172,10 @@ final class Pipeline {
         }
 
         private WireResponse look() {
-            var output = database.read(this::run);
+            var output = database.read(transaction -> {
+                admit(transaction);
+                return run(transaction);
+            });
             // as in AWS, what a read answered is not recorded
             trail.record(outcome(Optional.empty(), Optional.empty()));
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
