@@ -49,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final FaultOptions faults = new FaultOptions();
 
+    @Option(names = "--trail-events", paramLabel = "N", defaultValue = "1000000", description = "How many events the trail keeps before it lets the oldest go (default: ${DEFAULT-VALUE}).")
+    private long trailEvents;
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
@@ -70,10 +73,13 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new InvalidInput("--port must be 0 to 65535, got `" + port + "`");
         }
+        if (trailEvents < 1) {
+            throw new InvalidInput("--trail-events must be 1 or more, got `" + trailEvents + "`");
+        }
         var plan = faults.plan();
         try {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
-                    Optional.ofNullable(world), mode(), plan, InstantSource.system());
+                    Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

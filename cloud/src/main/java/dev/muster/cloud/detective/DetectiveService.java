@@ -37,16 +37,17 @@ public final class DetectiveService implements Service {
      */
     public DetectiveService(Accounts accounts, OrganizationDirectory organizations, Iam iam, IamUsers users,
             Mailbox mailbox, DetectiveSettings settings) {
-        var graphs = new SqlGraphs();
-        var storedMembers = new SqlMembers();
-        var packages = new SqlPackages();
-        var storedVolumes = new SqlVolumes();
+        var memory = new GraphMemory();
+        var graphs = new SqlGraphs(memory);
+        var storedMembers = new SqlMembers(memory);
+        var packages = new SqlPackages(memory);
+        var storedVolumes = new SqlVolumes(memory);
         var access = new Access(graphs, storedMembers);
-        var members = new Members(storedMembers, storedVolumes, settings);
+        var members = new Members(storedMembers, storedVolumes, settings, memory);
         var details = new MemberDetails(packages, storedVolumes);
         var founding = new Founding(graphs, packages, storedVolumes, settings);
         var invitations = new Invitations(accounts, mailbox);
-        var designations = new SqlDesignations();
+        var designations = new SqlDesignations(memory);
         var insiders = new OrganizationMembers(members, invitations);
         events = new OrganizationEvents(graphs, storedMembers, designations, insiders, accounts);
         organizations.addListener(events);

@@ -5,10 +5,7 @@ import dev.muster.api.id.RegionId;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The members of graphs as they are now, whatever was written when. */
 final class Members {
@@ -19,7 +16,10 @@ final class Members {
 
     private final DetectiveSettings settings;
 
-    Members(SqlMembers stored, SqlVolumes volumes, DetectiveSettings settings) {
+    private final GraphMemory memory;
+
+    Members(SqlMembers stored, SqlVolumes volumes, DetectiveSettings settings, GraphMemory memory) {
+        this.memory = memory;
         this.stored = stored;
         this.volumes = volumes;
         this.settings = settings;
@@ -27,14 +27,18 @@ final class Members {
 
     /** All members of a graph, by account. */
     List<Member> of(Transaction transaction, GraphArn graph, Instant now) {
-        var members = stored.of(transaction, graph);
-        if (members.stream().noneMatch(member -> member.state().overdue(now))) {
-            return members;
-        }
-        Map<AccountId, Member> changed = Roll.changes(members, capacity(transaction, graph), now)
-                .stream()
-                .collect(Collectors.toMap(Member::account, Function.identity()));
-        return members.stream().map(member -> changed.getOrDefault(member.account(), member)).toList();
+        return List.copyOf(roster(transaction, graph, now).members().values());
+    }
+
+    /** Worked out once for as long as nobody changes the graph and no member's state ends by itself. */
+    private Roster roster(Transaction transaction, GraphArn graph, Instant now) {
+        var latest = memory.value(transaction, graph, Roster.Latest.class, Roster.Latest.class, Roster.Latest::new);
+        return latest.at(now, () -> {
+            var members = stored.of(transaction, graph);
+            return members.stream().noneMatch(member -> member.state().overdue(now))
+                    ? members
+                    : Roll.current(members, capacity(transaction, graph), now);
+        });
     }
 
     Optional<Member> find(Transaction transaction, GraphArn graph, AccountId account, Instant now) {
@@ -54,9 +58,7 @@ final class Members {
         if (!member.state().overdue(now)) {
             return member;
         }
-        return of(transaction, member.graph(), now).stream()
-                .filter(candidate -> candidate.account().equals(member.account()))
-                .findFirst()
+        return Optional.ofNullable(roster(transaction, member.graph(), now).members().get(member.account()))
                 .orElseThrow();
     }
 

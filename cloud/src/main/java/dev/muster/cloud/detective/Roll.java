@@ -1,9 +1,13 @@
 package dev.muster.cloud.detective;
 
+import dev.muster.api.id.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Brings members up to date: what the service does by itself is derived from the time, not done by a timer. */
 final class Roll {
@@ -26,6 +30,13 @@ final class Roll {
             }
         }
         return changed;
+    }
+
+    /** All members, those whose state has changed by itself in their new states. */
+    static List<Member> current(List<Member> members, Capacity capacity, Instant now) {
+        Map<AccountId, Member> changed = changes(members, capacity, now).stream()
+                .collect(Collectors.toMap(Member::account, Function.identity()));
+        return members.stream().map(member -> changed.getOrDefault(member.account(), member)).toList();
     }
 
     private static Member after(Member member, Instant due, Capacity capacity, Instant now) {

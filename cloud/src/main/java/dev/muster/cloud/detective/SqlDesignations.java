@@ -11,6 +11,12 @@ import java.util.TreeMap;
 /** Designations in the table {@code detective_designation}. */
 final class SqlDesignations {
 
+    private final GraphMemory memory;
+
+    SqlDesignations(GraphMemory memory) {
+        this.memory = memory;
+    }
+
     Designation find(Transaction transaction, String organizationId, RegionId region) {
         return Optional.ofNullable(transaction.db()
                 .fetchOne("""
@@ -34,6 +40,7 @@ final class SqlDesignations {
     }
 
     void put(Transaction transaction, String organizationId, RegionId region, Designation designation) {
+        memory.changed(transaction); // a graph is the organization's because of it
         switch (designation) {
             case Designation.Vacant _ -> transaction.db()
                     .execute("delete from detective_designation where organization_id = ? and region = ?",

@@ -4,6 +4,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,20 @@ final class SqlGraphs {
               from detective_graph g
               left join detective_designation d on d.account_id = g.account_id and d.region = g.region""";
 
+    private record Tags(Map<String, String> byKey) {}
+
+    private final GraphMemory memory;
+
+    SqlGraphs(GraphMemory memory) {
+        this.memory = memory;
+    }
+
     /** The graph with this ARN, as seen from a Region: through another's endpoint it does not exist. */
     Optional<Graph> find(Transaction transaction, GraphArn arn, RegionId region) {
-        return Optional.ofNullable(transaction.db()
-                .fetchOne(GRAPHS + " where g.arn = ? and g.region = ?", arn.text(), region.code()))
-                .map(SqlGraphs::graph);
+        return arn.region().equals(region.code())
+                ? memory.get(transaction, arn, Graph.class, Graph.class, () -> Optional.ofNullable(transaction.db()
+                        .fetchOne(GRAPHS + " where g.arn = ?", arn.text())).map(SqlGraphs::graph))
+                : Optional.empty();
     }
 
     /** The graph that an account administers in a Region. */
@@ -55,28 +65,35 @@ final class SqlGraphs {
                         insert into detective_graph (arn, region, account_id, created_at, auto_enable)
                         values (?, ?, ?, ?, 0)""", arn.text(), arn.region(), arn.account().digits(),
                         now.toEpochMilli());
+        memory.changed(transaction, arn);
     }
 
     /** Deletes a graph and with it, by the foreign keys, all that belongs to it. */
     void delete(Transaction transaction, GraphArn arn) {
         transaction.db().execute("delete from detective_graph where arn = ?", arn.text());
+        memory.changed(transaction, arn);
     }
 
     void setAutoEnable(Transaction transaction, GraphArn arn, boolean on) {
         transaction.db().execute("update detective_graph set auto_enable = ? where arn = ?", on ? 1 : 0, arn.text());
+        memory.changed(transaction, arn);
     }
 
     /** The tags of a graph; none for one that does not exist in the Region. */
     Map<String, String> tags(Transaction transaction, GraphArn arn, RegionId region) {
+        return find(transaction, arn, region)
+                .flatMap(_ -> memory.get(transaction, arn, Tags.class, Tags.class,
+                        () -> Optional.of(new Tags(tags(transaction, arn)))))
+                .map(Tags::byKey)
+                .orElse(Map.of());
+    }
+
+    private static Map<String, String> tags(Transaction transaction, GraphArn arn) {
         var tags = new TreeMap<String, String>();
         transaction.db()
-                .fetch("""
-                        select t.tag_key, t.tag_value
-                          from detective_tag t
-                          join detective_graph g on g.arn = t.graph_arn
-                         where t.graph_arn = ? and g.region = ?""", arn.text(), region.code())
+                .fetch("select tag_key, tag_value from detective_tag where graph_arn = ?", arn.text())
                 .forEach(row -> tags.put(row.get(0, String.class), row.get(1, String.class)));
-        return tags;
+        return Collections.unmodifiableMap(tags);
     }
 
     void setTags(Transaction transaction, GraphArn arn, Map<String, String> tags) {
@@ -84,6 +101,7 @@ final class SqlGraphs {
         tags.forEach((key, value) -> transaction.db()
                 .execute("insert into detective_tag (graph_arn, tag_key, tag_value) values (?, ?, ?)", arn.text(), key,
                         value));
+        memory.changed(transaction, arn);
     }
 
     private static Graph graph(Record row) {

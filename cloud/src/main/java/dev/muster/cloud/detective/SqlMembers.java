@@ -27,10 +27,16 @@ final class SqlMembers {
 
     private static final String DIFFERS = "DIFFERS";
 
+    private final GraphMemory memory;
+
+    SqlMembers(GraphMemory memory) {
+        this.memory = memory;
+    }
+
     Optional<Member> find(Transaction transaction, GraphArn graph, AccountId account) {
-        return Optional.ofNullable(transaction.db()
+        return memory.get(transaction, graph, account, Member.class, () -> Optional.ofNullable(transaction.db()
                 .fetchOne(MEMBERS + " where graph_arn = ? and account_id = ?", graph.text(), account.digits()))
-                .map(SqlMembers::member);
+                .map(SqlMembers::member));
     }
 
     /** The members of a graph, by account. */
@@ -91,12 +97,14 @@ final class SqlMembers {
                         member.graph().text(), member.account().digits(), member.graph().region(), member.email(),
                         member.kind().name(), row.state(), row.at(), row.detail(), member.addedAt().toEpochMilli(),
                         member.updatedAt().toEpochMilli());
+        memory.changed(transaction, member.graph());
     }
 
     void delete(Transaction transaction, GraphArn graph, AccountId account) {
         transaction.db()
                 .execute("delete from detective_member where graph_arn = ? and account_id = ?", graph.text(),
                         account.digits());
+        memory.changed(transaction, graph);
     }
 
     private static int count(Transaction transaction, String query, Object... values) {

@@ -3,6 +3,7 @@ package dev.muster.cloud.detective;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.Record;
@@ -14,14 +15,27 @@ final class SqlPackages {
     /** CloudTrail, VPC flow logs and GuardDuty findings: in every graph from the start. */
     static final String CORE = "DETECTIVE_CORE";
 
-    /** The packages of a graph, by name. */
+    private record Packages(SortedMap<String, PackageState> byName) {}
+
+    private final GraphMemory memory;
+
+    SqlPackages(GraphMemory memory) {
+        this.memory = memory;
+    }
+
+    /** The packages of a graph that is there, by name. */
     SortedMap<String, PackageState> of(Transaction transaction, GraphArn graph) {
+        return memory.value(transaction, graph, Packages.class, Packages.class,
+                () -> new Packages(read(transaction, graph))).byName();
+    }
+
+    private static SortedMap<String, PackageState> read(Transaction transaction, GraphArn graph) {
         var packages = new TreeMap<String, PackageState>();
         transaction.db()
                 .fetch("select name, state, started_at, disabled_at from detective_package where graph_arn = ?",
                         graph.text())
                 .forEach(row -> packages.put(row.get("name", String.class), state(row)));
-        return packages;
+        return Collections.unmodifiableSortedMap(packages);
     }
 
     void put(Transaction transaction, GraphArn graph, String name, PackageState state) {
@@ -40,7 +54,7 @@ final class SqlPackages {
                 PackageState.next(state, event, now)));
     }
 
-    private static void put(Transaction transaction, GraphArn graph, String name, String state, Instant startedAt,
+    private void put(Transaction transaction, GraphArn graph, String name, String state, Instant startedAt,
             @Nullable Long disabledAt) {
         transaction.db()
                 .execute("""
@@ -50,6 +64,7 @@ final class SqlPackages {
                             do update set state = excluded.state, started_at = excluded.started_at,
                                           disabled_at = excluded.disabled_at""",
                         graph.text(), name, state, startedAt.toEpochMilli(), disabledAt);
+        memory.changed(transaction, graph);
     }
 
     private static PackageState state(Record row) {

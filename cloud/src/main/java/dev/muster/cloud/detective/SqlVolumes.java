@@ -19,6 +19,14 @@ final class SqlVolumes {
     /** A volume and since when it holds. */
     record Setting(Volume volume, Instant at) {}
 
+    private record Settings(Map<AccountId, Setting> byAccount) {}
+
+    private final GraphMemory memory;
+
+    SqlVolumes(GraphMemory memory) {
+        this.memory = memory;
+    }
+
     Volume of(Transaction transaction, AccountId account, RegionId region) {
         return Optional.ofNullable(transaction.db()
                 .fetchOne("select bytes_per_day from detective_volume where region = ? and account_id = ?",
@@ -29,10 +37,12 @@ final class SqlVolumes {
 
     /** What was set in a Region, by account. */
     Map<AccountId, Setting> in(Transaction transaction, String region) {
-        return transaction.db()
+        return memory.value(transaction, region, Settings.class, () -> new Settings(transaction.db()
                 .fetch("select account_id, bytes_per_day, set_at from detective_volume where region = ?", region)
                 .stream()
-                .collect(Collectors.toMap(row -> new AccountId(row.get(0, String.class)), SqlVolumes::setting));
+                .collect(Collectors.toUnmodifiableMap(row -> new AccountId(row.get(0, String.class)),
+                        SqlVolumes::setting))))
+                .byAccount();
     }
 
     /**
@@ -64,6 +74,7 @@ final class SqlVolumes {
                             on conflict (region, account_id)
                             do update set bytes_per_day = excluded.bytes_per_day, set_at = excluded.set_at""",
                         region.code(), account.digits(), bytes, now.toEpochMilli());
+        memory.changed(transaction); // it says which members of any graph of the Region fit
     }
 
     private static Setting setting(Record row) {

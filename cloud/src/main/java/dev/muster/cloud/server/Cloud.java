@@ -59,7 +59,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         var founded = database.read(Foundation::founded);
         world = settings.world().map(WorldFile::read).orElseGet(() -> database.read(Foundation::firstWorld).orElseGet(
                 FirstWorld::make));
-        trail = new Trail(database);
+        trail = new Trail(database, settings.trailEvents());
         faults = new Faults(settings.faults());
         try {
             var wired = wire();

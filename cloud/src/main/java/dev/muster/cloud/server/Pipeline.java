@@ -24,7 +24,6 @@ import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.sts.SessionLimits;
 import dev.muster.cloud.trail.CallRecord;
-import dev.muster.cloud.trail.EventFormat;
 import dev.muster.cloud.trail.Trail;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -57,8 +56,6 @@ final class Pipeline {
 
     private final ShapeValidator validator = new ShapeValidator();
 
-    private final EventFormat events = new EventFormat();
-
     private final Faults faults;
 
     private final InstantSource clock;
@@ -85,6 +82,14 @@ final class Pipeline {
                 Outcome.atOnce(PlainError.of(request, protocol, refusal, requestId));
             case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
         };
+    }
+
+    /** The connection ends before the call is done. */
+    private static final class Cut extends RuntimeException {
+
+        Cut() {
+            super("the connection is cut", null, false, false);
+        }
     }
 
     /** One request on its way; knows more the further it gets. */
@@ -133,19 +138,9 @@ final class Pipeline {
 
         private WireResponse answer() {
             try {
-                var known = database.read(this::authenticate);
-                caller = Optional.of(known);
-                if (!faults.none()) {
-                    encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
-                            known, region), clock);
-                    if (encounter.cutBefore()) {
-                        return NOTHING;
-                    }
-                    encounter.admit();
-                }
-                input = Optional.of(parse());
-                encounter.admit(input.get());
                 return route.operation().writes() ? change() : look();
+            } catch (Cut _) {
+                return NOTHING;
             } catch (AwsFailure failure) {
                 return refused(failure);
             } catch (RuntimeException e) {
@@ -154,6 +149,23 @@ final class Pipeline {
                 return refused(AwsFailure.common(500, "InternalFailure",
                         "The request processing has failed because of an unknown error, exception or failure."));
             }
+        }
+
+        /** Comes first: a body that cannot be read is nothing to tell a stranger. */
+        private void admit(Transaction transaction) {
+            var known = authenticate(transaction);
+            caller = Optional.of(known);
+            // a query may be begun again, and is the same call then
+            if (encounter == Encounter.NONE && !faults.none()) {
+                encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
+                        known, region), clock);
+                if (encounter.cutBefore()) {
+                    throw new Cut();
+                }
+                encounter.admit();
+            }
+            input = Optional.of(parse());
+            encounter.admit(input.get());
         }
 
         private Caller authenticate(Transaction transaction) {
@@ -185,10 +197,15 @@ final class Pipeline {
             }
         }
 
+        /** Whoever is not let in does not wait for the changes of others. */
         private WireResponse change() {
+            database.read(transaction -> {
+                admit(transaction);
+                return transaction;
+            });
             var output = database.write(transaction -> {
                 var done = run(transaction);
-                trail.record(transaction, events.event(record(Optional.of(done), Optional.empty())));
+                trail.record(transaction, record(Optional.of(done), Optional.empty()));
                 return done;
             });
             encounter.changed(output);
@@ -196,9 +213,12 @@ final class Pipeline {
         }
 
         private WireResponse look() {
-            var output = encounter.look(input.orElseThrow(), () -> database.read(this::run));
+            var output = database.read(transaction -> {
+                admit(transaction);
+                return encounter.look(input.orElseThrow(), () -> run(transaction));
+            });
             // as in AWS, what a read answered is not recorded
-            trail.record(events.event(record(Optional.empty(), Optional.empty())));
+            trail.record(record(Optional.empty(), Optional.empty()));
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
         }
 
@@ -235,8 +255,8 @@ final class Pipeline {
         }
 
         private WireResponse refused(AwsFailure failure) {
-            trail.record(events.event(record(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
-                    failure.message())))));
+            trail.record(record(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
+                    failure.message()))));
             return route.endpoint().error(failure, requestId);
         }
 

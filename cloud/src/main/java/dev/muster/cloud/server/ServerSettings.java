@@ -18,9 +18,13 @@ import java.util.Optional;
  * @param auth    how much is asked of callers
  * @param faults  what goes wrong with calls
  * @param clock   what time it is in the world
+ * @param trailEvents how many events the trail keeps before it lets the oldest go
  */
 public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
-        Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock) {
+        Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock, long trailEvents) {
+
+    /** Some hundred megabytes; weeks of what a person does, an hour of a load test. */
+    public static final long DEFAULT_TRAIL_EVENTS = 1_000_000;
 
     /** Where clients on other machines expect an AWS on this one. */
     public static final int DEFAULT_PORT = 4566;
@@ -33,11 +37,20 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
             throw new IllegalArgumentException(
                     "a folder and a database were both given to keep the world in; leave one out");
         }
+        if (trailEvents < 1) {
+            throw new IllegalArgumentException("the trail must keep at least one event, not " + trailEvents);
+        }
         database.filter(url -> !url.startsWith(SQLITE) || url.length() == SQLITE.length()).ifPresent(url -> {
             // no more than the scheme is repeated: what stands behind it may hold a password
             throw new IllegalArgumentException("the database must be given as " + SQLITE + "FILE; `"
                     + url.substring(0, Math.max(0, url.indexOf(':'))) + ":…` is not served");
         });
+    }
+
+    /** A server whose trail keeps as much as it does unless told otherwise. */
+    public ServerSettings(String host, int port, Optional<Path> data, Optional<String> database, Optional<Path> world,
+            AuthMode auth, FaultPlan faults, InstantSource clock) {
+        this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS);
     }
 
     /** A server on loopback, on any free port, with a world that ends with it. */
@@ -48,19 +61,23 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     }
 
     public ServerSettings withWorld(Path file) {
-        return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock);
+        return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock, trailEvents);
     }
 
     public ServerSettings withAuth(AuthMode mode) {
-        return new ServerSettings(host, port, data, database, world, mode, faults, clock);
+        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents);
     }
 
     public ServerSettings withFaults(FaultPlan plan) {
-        return new ServerSettings(host, port, data, database, world, auth, plan, clock);
+        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents);
     }
 
     /** Every answer comes later by this, and nothing else goes wrong. */
     public ServerSettings withLatency(Duration added) {
         return withFaults(FaultPlan.latency(added));
+    }
+
+    public ServerSettings withTrailEvents(long most) {
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most);
     }
 }

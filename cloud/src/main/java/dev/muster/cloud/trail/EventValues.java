@@ -1,9 +1,13 @@
 package dev.muster.cloud.trail;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.document.Document;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +22,36 @@ final class EventValues {
             "SAMLAssertion", "Password", "OldPassword", "NewPassword", "TokenCode", "AuthenticationCode1",
             "AuthenticationCode2", "Base32StringSeed", "QRCodePNG", "PrivateKey");
 
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
+
+    /** As in CloudTrail: a request or an answer beyond this is left out of its event. */
+    private static final int MOST_BYTES = 100 * 1024;
+
     private EventValues() {}
 
-    static void write(JsonGenerator json, Optional<Shape.Structure> shape, Optional<Document.Members> value)
-            throws IOException {
-        if (value.isEmpty() || shape.isEmpty()) {
-            json.writeNull();
-            return;
+    /** The request as JSON; {@code null} where there is nothing to tell. */
+    static byte[] parameters(CallRecord call) {
+        return json(Optional.of(call.operation().input()), call.input());
+    }
+
+    /** The answer likewise. */
+    static byte[] elements(CallRecord call) {
+        return json(call.operation().output(), call.output());
+    }
+
+    private static byte[] json(Optional<Shape.Structure> shape, Optional<Document.Members> value) {
+        if (shape.isEmpty() || value.isEmpty() || value.get().members().isEmpty()) {
+            return NULL;
         }
-        write(json, shape.get(), value.get());
+        var bytes = new ByteArrayOutputStream(256);
+        try (var json = JSON.createGenerator(bytes)) {
+            write(json, shape.get(), value.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size() > MOST_BYTES ? NULL : bytes.toByteArray();
     }
 
     private static void write(JsonGenerator json, Shape shape, Document value) throws IOException {

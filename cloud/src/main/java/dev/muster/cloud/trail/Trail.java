@@ -3,133 +3,201 @@ package dev.muster.cloud.trail;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The record of all calls. The event of a change is written with the change; the events of reads and of refused calls
- * are written soon after, many at a time, and {@link #query} waits for those that came before it. Thread-safe.
+ * The record of all calls. The event of a change is written with the change. The events of reads and of refused calls
+ * gather on a page, which is written when it is full or a moment after its first event; {@link #query} waits for those
+ * that came before it. While one page is being written calls fill the next, and wait once that is full: memory stays
+ * bounded and no event is lost. Thread-safe.
  */
 public final class Trail implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Trail.class.getName());
 
-    /** When so many events wait, calls wait too: memory stays bounded and no event is lost. */
-    private static final int MOST_WAITING = 10_000;
-
-    private static final int MOST_AT_ONCE = 1_000;
-
-    private sealed interface Entry {
-
-        record Recorded(TrailEvent event) implements Entry {}
-
-        /** Opens once everything before it is written. */
-        record Mark(CountDownLatch reached, boolean last) implements Entry {}
-    }
+    /** How long a page that is not full waits for more: what a kill may lose at most. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
 
     private final Database database;
 
-    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final long mostEvents;
 
-    private final Thread writer;
+    private final EventIds ids = new EventIds();
 
-    public Trail(Database database) {
+    /** Events recorded since the oldest were last deleted; at first so many that they are deleted soon. */
+    private final AtomicLong untrimmed;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition work = lock.newCondition();
+
+    private final Condition room = lock.newCondition();
+
+    private final Condition progress = lock.newCondition();
+
+    private PageWriter page = new PageWriter();
+
+    private long recorded;
+
+    private long written;
+
+    private boolean hurry;
+
+    private boolean closing;
+
+    private boolean ended;
+
+    /** @param mostEvents how many events are kept; beyond them the oldest are deleted, some time later */
+    public Trail(Database database, long mostEvents) {
         this.database = database;
-        writer = Thread.ofVirtual().name("trail").start(this::drain);
+        this.mostEvents = mostEvents;
+        untrimmed = new AtomicLong(mostEvents);
+        var _ = Thread.ofVirtual().name("trail").start(this::writePages);
     }
 
     /** Records an event within the change that it tells of. */
-    public void record(Transaction transaction, TrailEvent event) {
-        SqlEvents.insert(transaction, event);
+    public void record(Transaction transaction, CallRecord call) {
+        var alone = new PageWriter();
+        alone.add(ids.next(call.at()), call, EventValues.parameters(call), EventValues.elements(call));
+        SqlPages.insert(transaction, alone.page());
+        untrimmed.incrementAndGet();
     }
 
     /** Records an event by itself. */
-    public void record(TrailEvent event) {
-        put(new Entry.Recorded(event));
+    public void record(CallRecord call) {
+        var parameters = EventValues.parameters(call);
+        var elements = EventValues.elements(call);
+        lock.lock();
+        try {
+            while (page.isFull() && !ended) {
+                room.awaitUninterruptibly();
+            }
+            var first = page.isEmpty();
+            page.add(ids.next(call.at()), call, parameters, elements);
+            recorded++;
+            if (first || page.isFull()) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** The newest events that fit, oldest first. */
+    /** The newest events that fit, oldest first, as JSON. */
     public List<String> query(TrailQuery query) {
         flush();
-        return database.read(transaction -> SqlEvents.find(transaction, query));
+        return database.read(transaction -> SqlPages.find(transaction, query))
+                .stream()
+                .map(EventFormat::json)
+                .toList();
     }
 
     /** Waits until all events recorded so far are in the database. */
     public void flush() {
-        var mark = new Entry.Mark(new CountDownLatch(1), false);
-        put(mark);
-        await(mark.reached());
+        lock.lock();
+        try {
+            var last = recorded;
+            while (written < last && !ended) {
+                hurry = true;
+                work.signal();
+                progress.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void close() {
-        var mark = new Entry.Mark(new CountDownLatch(1), true);
-        put(mark);
-        await(mark.reached());
+        lock.lock();
+        try {
+            closing = true;
+            work.signal();
+            while (!ended) {
+                progress.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void put(Entry entry) {
+    private void writePages() {
         try {
-            waiting.put(entry);
-        } catch (InterruptedException e) {
+            var next = next();
+            while (!next.isEmpty()) {
+                write(next);
+                done(next);
+                next = next();
+            }
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while an event was recorded", e);
+        } finally {
+            end();
         }
     }
 
-    private void await(CountDownLatch reached) {
+    /** The next page to write; an empty one is the end. */
+    private PageWriter next() throws InterruptedException {
+        lock.lock();
         try {
-            boolean open = false;
-            while (!open && writer.isAlive()) { // a writer that is gone will not open it any more
-                open = reached.await(100, TimeUnit.MILLISECONDS);
+            while (page.isEmpty() && !closing) {
+                work.await();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while events were written", e);
+            var left = GATHERING.toNanos();
+            while (left > 0 && !page.isFull() && !hurry && !closing) {
+                left = work.awaitNanos(left);
+            }
+            hurry = false;
+            var full = page;
+            page = new PageWriter();
+            room.signalAll();
+            return full;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void drain() {
-        var last = false;
-        while (!last) {
-            var entries = new ArrayList<Entry>();
-            try {
-                entries.add(waiting.take());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            waiting.drainTo(entries, MOST_AT_ONCE);
-            write(entries);
-            for (var entry : entries) {
-                if (entry instanceof Entry.Mark(var reached, var end)) {
-                    last |= end;
-                    reached.countDown();
-                }
-            }
-        }
-    }
-
-    private void write(List<Entry> entries) {
-        var events = entries.stream()
-                .filter(Entry.Recorded.class::isInstance)
-                .map(entry -> ((Entry.Recorded) entry).event())
-                .toList();
-        if (events.isEmpty()) {
-            return;
-        }
+    private void write(PageWriter full) {
         try {
+            var trims = untrimmed.addAndGet(full.events()) > mostEvents / 16;
             database.write(transaction -> {
-                SqlEvents.insert(transaction, events);
-                return events.size();
+                SqlPages.insert(transaction, full.page());
+                if (trims) {
+                    SqlPages.trim(transaction, mostEvents);
+                }
+                return full;
             });
+            if (trims) {
+                untrimmed.set(0);
+            }
         } catch (RuntimeException | Error e) {
-            // the writer goes on: calls would wait for it when the queue is full
-            LOG.log(Level.ERROR, "trail events lost count=" + events.size(), e);
+            // the writer goes on: calls would wait for it when the page is full
+            LOG.log(Level.ERROR, "trail events lost count=" + full.events(), e);
+        }
+    }
+
+    private void done(PageWriter full) {
+        lock.lock();
+        try {
+            written += full.events();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            ended = true;
+            progress.signalAll();
+            room.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 }

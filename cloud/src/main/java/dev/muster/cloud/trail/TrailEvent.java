@@ -1,18 +1,32 @@
 package dev.muster.cloud.trail;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * An event, with what is searched for taken out of its JSON.
+ * The facts of one call, as the trail keeps them; {@link EventFormat} makes CloudTrail's event of them.
  *
- * @param id      unique
- * @param at      when
- * @param account of the caller; empty if unknown
- * @param source  such as {@code detective.amazonaws.com}
- * @param name    of the operation
- * @param write   whether the operation changes anything
- * @param failed  whether it was answered with an error
- * @param json    the whole event
+ * @param id         unique
+ * @param at         when
+ * @param readOnly   whether the operation changes nothing
+ * @param region     where
+ * @param sourceIp   from where
+ * @param userAgent  with what, empty if not told
+ * @param service    signing name of the service
+ * @param name       of the operation
+ * @param account    of the caller; empty if unknown
+ * @param identity   who called, as JSON
+ * @param requestId  what the answer carried
+ * @param parameters the request, as JSON
+ * @param elements   what a change answered, as JSON
+ * @param failure    the error, if it was one
  */
-public record TrailEvent(String id, Instant at, String account, String source, String name, boolean write,
-        boolean failed, String json) {}
+record TrailEvent(UUID id, Instant at, boolean readOnly, String region, String sourceIp, String userAgent,
+        String service, String name, String account, String identity, String requestId, String parameters,
+        String elements, Optional<CallRecord.Failure> failure) {
+
+    String source() {
+        return service + ".amazonaws.com";
+    }
+}

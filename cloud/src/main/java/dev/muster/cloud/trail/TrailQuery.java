@@ -15,4 +15,15 @@ import java.util.Optional;
  * @param limit     at most so many, the newest
  */
 public record TrailQuery(Optional<String> account, Optional<String> source, Optional<String> name,
-        Optional<Boolean> writes, Optional<Boolean> errors, Optional<Instant> since, int limit) {}
+        Optional<Boolean> writes, Optional<Boolean> errors, Optional<Instant> since, int limit) {
+
+    boolean matches(TrailEvent event) {
+        return fits(account, event.account()) && fits(source, event.source()) && fits(name, event.name())
+                && fits(writes, !event.readOnly()) && fits(errors, event.failure().isPresent())
+                && (since.isEmpty() || !event.at().isBefore(since.get()));
+    }
+
+    private static <T> boolean fits(Optional<T> wanted, T found) {
+        return wanted.isEmpty() || wanted.get().equals(found);
+    }
+}
