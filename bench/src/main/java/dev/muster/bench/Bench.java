@@ -25,8 +25,9 @@ public final class Bench {
                 EnrolmentBench.run(out);
                 ScaleBench.run(out);
             }
-            default -> throw new IllegalArgumentException("measures are enrolment, requests, scale and all, not `" + which
-                    + "`");
+            default ->
+                throw new IllegalArgumentException("measures are enrolment, requests, scale and all, not `" + which
+                        + "`");
         }
         System.exit(0);
     }

@@ -29,14 +29,16 @@ final class ChildMuster implements AutoCloseable {
     }
 
     /**
-     * Starts a command as the launcher does.
+     * Starts a command.
      *
-     * @param out gets its standard output
+     * @param options of the JVM
+     * @param out     gets its standard output
      */
-    static ChildMuster start(String heap, Path out, List<String> arguments) throws IOException {
+    static ChildMuster start(List<String> options, Path out, List<String> arguments) throws IOException {
         var collections = Files.createTempFile("muster-bench-", ".gc");
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmx"
-                + heap, "-Xlog:disable", "-Xlog:gc:file=" + collections + "::filecount=0",
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(options);
+        command.addAll(List.of("-Xlog:disable", "-Xlog:gc:file=" + collections + "::filecount=0",
                 "--enable-native-access=ALL-UNNAMED", "-Daws.accessKeyId=" + BenchWorld.KEY,
                 "-Daws.secretAccessKey=" + BenchWorld.SECRET, "-Daws.region=us-east-1", "-cp", System.getProperty(
                         "java.class.path"),

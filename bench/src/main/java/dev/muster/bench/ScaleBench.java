@@ -20,7 +20,9 @@ final class ScaleBench {
 
     private static final int MEMBERS = Integer.getInteger("muster.bench.members", 1_200);
 
-    private static final String HEAP = System.getProperty("muster.bench.heap", "320m");
+    /** As the launcher has them. */
+    private static final List<String> OPTIONS = List.of(System.getProperty("muster.bench.options",
+            "-XX:+UseSerialGC -Xms64m -XX:MaxNewSize=96m").split(" ", -1));
 
     private static final List<String> REGIONS = List.of("us-east-1", "us-east-2", "us-west-1", "us-west-2",
             "ca-central-1", "sa-east-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3",
@@ -32,7 +34,7 @@ final class ScaleBench {
         var folder = Files.createTempDirectory("muster-bench-");
         var accounts = Files.writeString(folder.resolve("accounts.csv"), BenchWorld.rows(MEMBERS));
         var ready = folder.resolve("ready");
-        try (var server = ChildMuster.start(HEAP, ready, List.of("serve", "--port", "0", "--data", folder.resolve(
+        try (var server = ChildMuster.start(OPTIONS, ready, List.of("serve", "--port", "0", "--data", folder.resolve(
                 "data").toString(), "--world", BenchWorld.file(MEMBERS).toString()))) {
             var endpoint = endpoint(server, ready);
             var first = enrol(endpoint, folder, accounts);
@@ -52,7 +54,7 @@ final class ScaleBench {
     private static Enrolment enrol(URI endpoint, Path folder, Path accounts) throws IOException, InterruptedException {
         var begin = System.nanoTime();
         var report = folder.resolve("report.csv");
-        try (var client = ChildMuster.start(HEAP, report, List.of("detective", "enable", "--input-file", accounts
+        try (var client = ChildMuster.start(OPTIONS, report, List.of("detective", "enable", "--input-file", accounts
                 .toString(), "--assume-role", BenchWorld.ROLE, "--enabled-regions", String.join(",", REGIONS), "--tags",
                 "ManagedBy=muster", "--yes", "--output", "csv", "--endpoint-url", endpoint.toString()))) {
             var code = client.await();

@@ -60,7 +60,8 @@ final class GraphCorner implements Corner {
         return new Write<CreateGraphResponse>("CreateGraph", clients -> clients.detective(ADMIN, region)
                 .createGraph(request -> request.tags(tags)),
                 (held, answer) -> tagged(held, tags).with("graph", answer.map(CreateGraphResponse::graphArn)
-                        .orElse(Facts.UNTOLD)), made -> List.of(made.graphArn()));
+                        .orElse(Facts.UNTOLD)),
+                made -> List.of(made.graphArn()));
     }
 
     private Write<?> delete(String graph) {
@@ -94,7 +95,9 @@ final class GraphCorner implements Corner {
                 .createMembers(request -> request.graphArn(graph).accounts(accounts)), held -> {
                     var changed = held;
                     for (var member : members) {
-                        var letters = held.has("letters " + member) ? Integer.parseInt(held.of("letters " + member)) : 0;
+                        var letters = held.has("letters " + member)
+                                ? Integer.parseInt(held.of("letters " + member))
+                                : 0;
                         changed = changed.with("member " + member, "INVITED").with("letters " + member, String.valueOf(
                                 letters + 1));
                     }
@@ -104,7 +107,8 @@ final class GraphCorner implements Corner {
 
     private Write<?> accept(String graph, String member) {
         return Write.of("AcceptInvitation", clients -> clients.detective(ServedWorld.key(member), region)
-                .acceptInvitation(request -> request.graphArn(graph)), held -> held.with("member " + member, "ENABLED"));
+                .acceptInvitation(request -> request.graphArn(graph)),
+                held -> held.with("member " + member, "ENABLED"));
     }
 
     private Write<?> remove(String graph, List<String> members) {

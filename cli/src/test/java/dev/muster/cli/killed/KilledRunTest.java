@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRunTest {
 
-    private static final int KILLS = Integer.getInteger("muster.kills", 4);
+    private static final int KILLS = Integer.getInteger("muster.kills", 3);
 
     private static final long SEED = Long.getLong("muster.seed", 20260101);
 
@@ -31,7 +31,7 @@ class KilledRunTest {
                 "--assume-role", ServedWorld.ROLE, "--enabled-regions", String.join(",", RunScene.REGIONS), "--tags",
                 "Department=Finance,Owner=security");
 
-        killAndRunAgain(Math.max(2, KILLS * 3 / 5), List.of(), enable);
+        killAndRunAgain(KILLS, List.of(), enable);
     }
 
     @Test
@@ -55,6 +55,7 @@ class KilledRunTest {
             calls = scene.undisturbed(command);
             expected = scene.state();
         }
+        int killed = 0;
         for (int kill = 0; kill < kills; kill++) {
             // one of the kills in each part of the run, from the first call to the last
             var at = 1 + (int) (calls * (kill + random.nextDouble()) / kills);
@@ -62,7 +63,7 @@ class KilledRunTest {
             var again = random.nextInt(4) == 0 ? random.nextInt(1, 20) : 0;
             try (var scene = new RunScene(folder)) {
                 prepare(scene, before);
-                scene.killed(command, at, moment);
+                killed += scene.killed(command, at, moment) ? 1 : 0;
                 if (again > 0) {
                     scene.killed(command, again, moment);
                 }
@@ -77,6 +78,8 @@ class KilledRunTest {
                 assertThat(scene.writes()).as("one more run, " + what).isEqualTo(writes);
             }
         }
+        // a run may get by with fewer calls than the one before, when less is waited for
+        assertThat(killed).as("runs that were killed before their end, seed " + SEED).isGreaterThan(kills / 2);
     }
 
     private static void prepare(RunScene scene, List<String> before) {

@@ -138,8 +138,8 @@ class KilledStartTest {
         }
         var detective = clients.detective(ADMIN, "us-east-1");
         var graph = detective.createGraph(request -> request.tags(Map.of("one", "1"))).graphArn();
-        detective.createMembers(request -> request.graphArn(graph).accounts(MEMBERS.stream().map(member ->
-                Account.builder().accountId(member)
+        detective.createMembers(request -> request.graphArn(graph)
+                .accounts(MEMBERS.stream().map(member -> Account.builder().accountId(member)
                         .emailAddress(ServedWorld.email(member)).build()).toList()));
     }
 

@@ -39,6 +39,9 @@ final class RunScene implements AutoCloseable {
     private static final Pattern LETTER = Pattern.compile(
             "\"account\":\"(\\d{12})\",\"to\":\"[^\"]*\",\"from\":\"[^\"]*\",\"subject\":\"[^\"]* in ([a-z0-9-]+)\"");
 
+    /** The exit code of a process that was killed, by the number of the signal. */
+    private static final int KILLED = 128 + 9;
+
     private final Path folder;
 
     private final MusterServer server;
@@ -103,15 +106,15 @@ final class RunScene implements AutoCloseable {
         }
     }
 
-    /** Runs a command in a process of its own and kills it at that call, if it comes so far. */
-    void killed(List<String> command, int call, Relay.Moment moment) throws IOException, InterruptedException {
+    /** Runs a command in a process of its own and kills it at that call; false if it did not come so far. */
+    boolean killed(List<String> command, int call, Relay.Moment moment) throws IOException, InterruptedException {
         var process = new AtomicReference<Process>();
         try (var relay = new Relay(server.endpoint(), call, moment, () -> Objects.requireNonNull(process.get())
                 .destroyForcibly())) {
             // set long before the process makes its first call
             process.set(ChildProcess.withCredentials(ADMIN, arguments(command, relay)).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("killed.log").toFile()).start());
-            Objects.requireNonNull(process.get()).waitFor();
+            return Objects.requireNonNull(process.get()).waitFor() == KILLED;
         }
     }
 

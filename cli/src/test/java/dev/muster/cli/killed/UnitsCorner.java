@@ -50,13 +50,18 @@ final class UnitsCorner implements Corner {
         var unit = Corner.any(units, random);
         return switch (random.nextInt(5)) {
             case 0 -> rename(held, unit, name + "-" + count);
-            case 1 -> accounts.stream().anyMatch(account -> held.of("parent " + account).equals(held.of("unit " + unit)))
+            case 1 ->
+                accounts.stream().anyMatch(account -> held.of("parent " + account).equals(held.of("unit " + unit)))
+                        ? tag("unit ", unit, held)
+                        : deleteUnit(held, unit);
+            case 2 -> accounts.isEmpty()
                     ? tag("unit ", unit, held)
-                    : deleteUnit(held, unit);
-            case 2 -> accounts.isEmpty() ? tag("unit ", unit, held) : tag("account ", Corner.any(accounts, random),
-                    held);
-            case 3 -> accounts.isEmpty() ? tag("unit ", unit, held) : move(held, Corner.any(accounts, random), held.of(
-                    "unit " + unit));
+                    : tag("account ", Corner.any(accounts, random),
+                            held);
+            case 3 -> accounts.isEmpty()
+                    ? tag("unit ", unit, held)
+                    : move(held, Corner.any(accounts, random), held.of(
+                            "unit " + unit));
             default -> tag("unit ", unit, held);
         };
     }
@@ -154,7 +159,8 @@ final class UnitsCorner implements Corner {
     private static void settle(OrganizationsClient organizations) {
         var end = System.nanoTime() + 20_000_000_000L;
         while (organizations.listCreateAccountStatus(request -> request.states(CreateAccountState.IN_PROGRESS))
-                .hasCreateAccountStatuses() && !organizations.listCreateAccountStatus(request -> request
+                .hasCreateAccountStatuses()
+                && !organizations.listCreateAccountStatus(request -> request
                         .states(CreateAccountState.IN_PROGRESS)).createAccountStatuses().isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("an account is still being made after 20 seconds");

@@ -45,7 +45,8 @@ final class WorldFacts {
     /** Where nobody is asked for a signature every key is the administrator's; then this says the same of all. */
     private static Facts identities(Facts before, String account, IamClient iam) {
         var seen = before;
-        for (var user : iam.listUsersPaginator(request -> {}).stream().flatMap(page -> page.users().stream()).toList()) {
+        for (var user : iam.listUsersPaginator(request -> {}).stream().flatMap(page -> page.users().stream())
+                .toList()) {
             seen = seen.with("user of " + account + " " + user.userName(), user.arn() + " " + iam
                     .listAttachedUserPolicies(request -> request.userName(user.userName())).attachedPolicies() + " "
                     + iam.listAccessKeys(request -> request.userName(user.userName())).accessKeyMetadata().stream()
@@ -54,7 +55,8 @@ final class WorldFacts {
         for (var role : iam.listRolesPaginator(request -> {}).stream().flatMap(page -> page.roles().stream())
                 .toList()) {
             seen = seen.with("role of " + account + " " + role.roleName(), role.arn() + " " + role
-                    .assumeRolePolicyDocument() + iam.listAttachedRolePolicies(request -> request.roleName(role
+                    .assumeRolePolicyDocument()
+                    + iam.listAttachedRolePolicies(request -> request.roleName(role
                             .roleName())).attachedPolicies());
         }
         return seen;

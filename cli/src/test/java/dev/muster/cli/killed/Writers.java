@@ -130,7 +130,8 @@ final class Writers implements AutoCloseable {
         for (var task : tasks) {
             switch (task.state()) {
                 case SUCCESS -> {}
-                case FAILED -> throw new AssertionError(String.valueOf(task.exceptionNow().getMessage()), task.exceptionNow());
+                case FAILED ->
+                    throw new AssertionError(String.valueOf(task.exceptionNow().getMessage()), task.exceptionNow());
                 case CANCELLED, RUNNING -> throw new AssertionError("a writer did not end");
             }
         }
