@@ -19,12 +19,15 @@ public final class Bench {
         switch (which) {
             case "enrolment" -> EnrolmentBench.run(out);
             case "requests" -> RequestBench.run(out);
+            case "scale" -> ScaleBench.run(out);
             case "all" -> {
                 RequestBench.run(out);
                 EnrolmentBench.run(out);
+                ScaleBench.run(out);
             }
-            default -> throw new IllegalArgumentException("measures are enrolment, requests and all, not `" + which
-                    + "`");
+            default ->
+                throw new IllegalArgumentException("measures are enrolment, requests, scale and all, not `" + which
+                        + "`");
         }
         System.exit(0);
     }

@@ -39,6 +39,15 @@ final class BenchWorld {
         return "member-" + number + "@example.com";
     }
 
+    /** The members as a file for the command line. */
+    static String rows(int count) {
+        var rows = new StringBuilder();
+        for (int i = 1; i <= count; i++) {
+            rows.append(member(i)).append(',').append(email(i)).append('\n');
+        }
+        return rows.toString();
+    }
+
     static Path file(int members) throws IOException {
         var yaml = new StringBuilder("organization:\n  id: o-benchmark0\n  management: \"" + ADMINISTRATOR
                 + "\"\naccounts:\n");
@@ -55,6 +64,7 @@ final class BenchWorld {
     private static void account(StringBuilder yaml, AccountId id, String email) {
         yaml.append("  - id: \"").append(id).append("\"\n    email: ").append(email).append("""
 
+                    regions: [af-south-1]
                     roles:
                       - name: MusterAccess
                         trust: ["arn:aws:iam::100000000000:root"]

@@ -105,8 +105,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void write(Report report, Path file) {
-        try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
-            JsonText.print(report, out);
+        try {
+            WholeFile.write(file, out -> JsonText.print(report, out));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report to `" + file + "`: " + e.getMessage(), e);
         }

@@ -2,20 +2,27 @@ package dev.muster.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The command line in a process of its own. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private ChildProcess() {}
 
     /** As the security engineer of {@link TestOrganization}. */
     static ProcessBuilder muster(List<String> arguments) {
-        return java(List.of("-Daws.region=us-east-1", "-Daws.accessKeyId=" + TestOrganization.KEY,
-                "-Daws.secretAccessKey=" + TestOrganization.SECRET), arguments);
+        return withCredentials(AwsBasicCredentials.create(TestOrganization.KEY, TestOrganization.SECRET), arguments);
+    }
+
+    /** As whose key this is. */
+    public static ProcessBuilder withCredentials(AwsCredentials credentials, List<String> arguments) {
+        return java(List.of("-Daws.region=us-east-1", "-Daws.accessKeyId=" + credentials.accessKeyId(),
+                "-Daws.secretAccessKey=" + credentials.secretAccessKey()), arguments);
     }
 
     /** As whom the environment says. */
-    static ProcessBuilder withoutCredentials(List<String> arguments) {
+    public static ProcessBuilder withoutCredentials(List<String> arguments) {
         return java(List.of(), arguments);
     }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.detective.DetectiveClient;
 import software.amazon.awssdk.services.detective.model.Account;
 
 /** An organization on loopback, and the command line of its security engineer. One at a time in a process. */
-final class TestOrganization implements AutoCloseable {
+public final class TestOrganization implements AutoCloseable {
 
     static final String ADMINISTRATOR = "111122223333";
     static final String WEB = "222233334444";
@@ -40,7 +40,7 @@ final class TestOrganization implements AutoCloseable {
     private static final Pattern EVENT_NAME = Pattern.compile("\"eventName\":\"(\\w+)\"");
 
     /** What one command did. */
-    record Run(int code, String out, String err) {}
+    public record Run(int code, String out, String err) {}
 
     private final Path folder;
     private final MusterServer server;
@@ -127,6 +127,11 @@ final class TestOrganization implements AutoCloseable {
         all.addAll(Arrays.asList(arguments));
         all.addAll(List.of("--endpoint-url", endpoint().toString()));
         return run(terminal, all.toArray(String[]::new));
+    }
+
+    /** Runs a command where nobody sits at a terminal, as whom the system's properties say. */
+    public static Run run(String... arguments) {
+        return run(Terminal.none(), arguments);
     }
 
     static Run run(Terminal terminal, String... arguments) {
