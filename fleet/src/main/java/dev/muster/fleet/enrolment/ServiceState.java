@@ -18,7 +18,8 @@ public sealed interface ServiceState {
      * @param members a record per account it knows, the administrator not among them
      */
     record On(ServiceId id, Answer<Map<String, String>> tags, Map<AccountId, Membership> members)
-            implements ServiceState {
+            implements
+                ServiceState {
 
         public On {
             members = Map.copyOf(members);
