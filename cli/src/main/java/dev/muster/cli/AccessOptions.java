@@ -46,12 +46,7 @@ final class AccessOptions {
 
     /** The administrator account, where one was named. */
     Optional<AccountId> administrator() {
-        return Optional.ofNullable(administrator).map(text -> {
-            if (!AccountId.isValid(text)) {
-                throw new InvalidInput("--administrator must be an account id of 12 digits, got `" + text + "`");
-            }
-            return new AccountId(text);
-        });
+        return Optional.ofNullable(administrator).map(text -> InputOptions.account("--administrator", text));
     }
 
     /**

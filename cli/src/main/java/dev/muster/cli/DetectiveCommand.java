@@ -7,10 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code muster detective}: Amazon Detective across accounts and Regions. */
-@Command(name = "detective", customSynopsis = "muster detective enable|disable|status [OPTIONS]", sortOptions = false, description = {
-        "Enrols accounts into Amazon Detective across Regions, takes them out, and shows who is covered.",
+@Command(name = "detective", customSynopsis = "muster detective enable|disable|status|permissions [OPTIONS]", sortOptions = false, description = {
+        "Enrols accounts into Amazon Detective across Regions, takes them out, shows who is covered, and says what "
+                + "IAM has to allow for that.",
         ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveEnable.class, DetectiveDisable.class,
-                DetectiveStatus.class})
+                DetectiveStatus.class, DetectivePolicies.class})
 final class DetectiveCommand implements Callable<Integer> {
 
     /** How sentences name the service. */

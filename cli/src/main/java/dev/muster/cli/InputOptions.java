@@ -5,17 +5,44 @@ import dev.muster.api.id.RegionId;
 import dev.muster.fleet.enrolment.Tags;
 import dev.muster.fleet.members.Member;
 import dev.muster.fleet.members.MemberFile;
+import dev.muster.fleet.permission.RoleName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what users write into options, and says what is wrong with it. */
 final class InputOptions {
 
     private InputOptions() {}
+
+    /** The id of an account. */
+    static AccountId account(String option, String text) {
+        if (!AccountId.isValid(text)) {
+            throw new InvalidInput(option + " must be an account id of 12 digits, got `" + text + "`");
+        }
+        return new AccountId(text);
+    }
+
+    /** The name of a role, with its path if it has one. */
+    static RoleName roleName(String option, String text) {
+        try {
+            return RoleName.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(option + ": " + e.getMessage());
+        }
+    }
+
+    /** One of several, by its label. */
+    static <T> T choice(String option, List<T> known, Function<T, String> label, String text) {
+        return known.stream().filter(one -> label.apply(one).equals(text)).findFirst()
+                .orElseThrow(() -> new InvalidInput(option + " must be one of "
+                        + known.stream().map(label).collect(Collectors.joining(", ")) + "; got `" + text + "`"));
+    }
 
     /** Codes of Regions. */
     static List<RegionId> regions(String option, List<String> codes) {

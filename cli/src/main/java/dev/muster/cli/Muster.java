@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "muster", versionProvider = Version.class, customSynopsis = "muster COMMAND [OPTIONS]", sortOptions = false, description = {
         "Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
                 + "it carries inside.",
-        ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveCommand.class, ServeCommand.class,
-                DemoCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all done",
+        ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveCommand.class, TemplateCommand.class,
+                ServeCommand.class, DemoCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                        "0:all done",
                         "1:something could not be done; the report says what",
                         "2:bad usage or input, or nobody said yes; nothing was changed",
                         "3:your own credentials were refused"}, footer = {"",

@@ -2,10 +2,8 @@ package dev.muster.cli;
 
 import static dev.muster.cli.TestOrganization.ROLELESS;
 import static dev.muster.cli.TestOrganization.WEB;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What machines and people are told, byte by byte; {@code -Dgolden.update=true} writes the files anew. */
+/** What machines and people are told, byte by byte. */
 class OutputTest {
-
-    private static final Path GOLDEN = Path.of("src/test/golden");
 
     @TempDir
     Path folder;
@@ -58,12 +54,6 @@ class OutputTest {
     }
 
     private void golden(String name, String... command) throws IOException {
-        var out = organization.detective(command).out().replace("\r\n", "\n");
-        var file = GOLDEN.resolve(name + ".txt");
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, out);
-        }
-        assertThat(out).as(name).isEqualTo(Files.readString(file));
+        Golden.check(name, organization.detective(command).out());
     }
 }

@@ -19,7 +19,8 @@ class ShownTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "detective --help", "detective enable --help", "detective disable --help",
-            "detective status --help", "serve --help", "demo --help"})
+            "detective status --help", "detective permissions --help", "template --help",
+            "template detective --help", "serve --help", "demo --help"})
     void help_fits_80_columns_and_shows_no_old_name(String command) {
         var run = TestOrganization.run(Terminal.none(), command.split(" ", -1));
 
@@ -34,7 +35,7 @@ class ShownTextTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Usage: muster COMMAND", "detective", "serve", "demo");
+        assertThat(run.err()).contains("Usage: muster COMMAND", "detective", "template", "serve", "demo");
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class TestOrganization implements AutoCloseable {
     }
 
     static TestOrganization in(Path folder) {
-        var world = write(folder.resolve("organization.yaml"), """
+        return of(folder, """
                 organization:
                   id: o-exampleorgid
                   management: "111122223333"
@@ -62,6 +62,11 @@ public final class TestOrganization implements AutoCloseable {
                 false, true) + account(DATA, "data", "me-south-1", false, true)
                 + account(ROLELESS, "roleless", "me-south-1", false, false)
                 + account(HOMEBODY, "homebody", "", false, true));
+    }
+
+    /** An organization as a world file describes it. */
+    static TestOrganization of(Path folder, String yaml) {
+        var world = write(folder.resolve("organization.yaml"), yaml);
         var organization = new TestOrganization(folder, MusterServer.start(ServerSettings.scratch().withWorld(world)));
         organization.credentials(KEY, SECRET);
         System.setProperty("aws.region", "us-east-1");

@@ -19,6 +19,10 @@ final class DetectiveRegions {
 
     private DetectiveRegions() {}
 
+    static Set<RegionId> all() {
+        return ALL;
+    }
+
     static boolean has(RegionId region) {
         return ALL.contains(region);
     }

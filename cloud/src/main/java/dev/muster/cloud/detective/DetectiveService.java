@@ -113,6 +113,11 @@ public final class DetectiveService implements Service {
         volumes.set(transaction, account, region, volume, now);
     }
 
+    /** Says the same for all Regions. */
+    public void setVolume(Transaction transaction, AccountId account, Volume volume, Instant now) {
+        DetectiveRegions.all().forEach(region -> setVolume(transaction, account, region, volume, now));
+    }
+
     /**
      * Takes note of an account that was closed: its graphs are deleted, its memberships end. Accounts of organizations
      * need not be told, Organizations tells of them.

@@ -58,7 +58,8 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
         var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
                 trail, faults, settings.clock());
-        return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers), pipeline);
+        return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers,
+                detective), pipeline);
     }
 
     /**

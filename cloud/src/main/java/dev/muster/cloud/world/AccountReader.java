@@ -4,6 +4,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.call.PolicyText;
+import dev.muster.cloud.detective.Volume;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class AccountReader {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cc}]{1,64}@[A-Za-z0-9.-]{1,190}");
 
+    /** Bytes; less than an exabyte. */
+    private static final Pattern VOLUME = Pattern.compile("[0-9]{1,18}");
+
     private final YamlTree tree;
 
     private final Unique unique;
@@ -39,7 +43,7 @@ final class AccountReader {
     Optional<World.Account> read(Node node) {
         var scope = "account " + read++;
         var entries = tree.entries(node, "an account", Set.of("id", "name", "email", "unit", "organization", "regions",
-                "accessKeys", "users", "roles", "policies"));
+                "accessKeys", "users", "roles", "policies", "detectiveVolume"));
         var id = tree.required(entries, "id", node, "an account")
                 .flatMap(text -> accountId(tree, entries.getOrDefault("id", node), text));
         id.ifPresent(account -> unique.check(entries.getOrDefault("id", node), "account", account.digits(), ""));
@@ -54,11 +58,12 @@ final class AccountReader {
         var policies = Optional.ofNullable(entries.get("policies"))
                 .map(own -> identities.ownPolicies(own, scope))
                 .orElse(List.<PolicyText>of());
+        var volume = volume(entries);
         if (id.isEmpty() || email.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new World.Account(id.get(), name.orElse(id.get().digits()), email.get(), unit, member,
-                regions, keys, users, roles, policies));
+                regions, keys, users, roles, policies, volume));
     }
 
     private Optional<String> email(Map<String, Node> entries, Node node) {
@@ -80,6 +85,21 @@ final class AccountReader {
                     + "`");
         }
         return name;
+    }
+
+    private Optional<Volume> volume(Map<String, Node> entries) {
+        return tree.text(entries, "detectiveVolume").flatMap(text -> {
+            if (text.equals("unknown")) {
+                return Optional.of(new Volume.Unknown());
+            }
+            if (VOLUME.matcher(text).matches()) {
+                return Optional.of(new Volume.Known(Long.parseLong(text)));
+            }
+            if (entries.get("detectiveVolume") instanceof Node node) {
+                tree.problem(node, "`detectiveVolume` is a number of bytes a day, or `unknown`, got `" + text + "`");
+            }
+            return Optional.empty();
+        });
     }
 
     private String unit(Map<String, Node> entries) {

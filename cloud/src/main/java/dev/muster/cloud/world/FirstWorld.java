@@ -29,7 +29,7 @@ public final class FirstWorld {
                 "AdministratorAccess", "the first world")), List.of()),
                 List.of(key), Map.of());
         var account = new World.Account(ACCOUNT, "management", "root@example.com", "", true, Set.of(), List.of(), List
-                .of(user), List.of(), List.of());
+                .of(user), List.of(), List.of(), Optional.empty());
         return new World(Optional.of(new World.Organization(organizationId, ACCOUNT, false)), List.of(account), Map
                 .of());
     }

@@ -3,6 +3,7 @@ package dev.muster.cloud.world;
 import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.PolicyText;
+import dev.muster.cloud.detective.DetectiveService;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
@@ -23,11 +24,15 @@ public final class Founder {
 
     private final IdentityProviders providers;
 
-    public Founder(Accounts accounts, Iam iam, OrganizationDirectory organizations, IdentityProviders providers) {
+    private final DetectiveService detective;
+
+    public Founder(Accounts accounts, Iam iam, OrganizationDirectory organizations, IdentityProviders providers,
+            DetectiveService detective) {
         this.accounts = accounts;
         this.iam = iam;
         this.organizations = organizations;
         this.providers = providers;
+        this.detective = detective;
     }
 
     /** Makes all that the world describes. Throws {@link InvalidWorld} where it attaches policies that do not exist. */
@@ -53,6 +58,9 @@ public final class Founder {
             }
         }
         world.organization().ifPresent(organization -> organization(transaction, world, organization, now));
+        world.accounts()
+                .forEach(account -> account.detectiveVolume()
+                        .ifPresent(volume -> detective.setVolume(transaction, account.id(), volume, now)));
         world.providers().forEach((issuer, keys) -> providers.learn(transaction, issuer, keys));
     }
 

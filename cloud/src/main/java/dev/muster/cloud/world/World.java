@@ -3,6 +3,7 @@ package dev.muster.cloud.world;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.cloud.call.PolicyText;
+import dev.muster.cloud.detective.Volume;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,11 @@ public record World(Optional<Organization> organization, List<Account> accounts,
      * @param regions the opt-in Regions that it has switched on
      * @param keys    access keys of its root user
      * @param policies customer managed policies
+     * @param detectiveVolume how much data Detective would take from it in each Region, where the file says so
      */
     public record Account(AccountId id, String name, String email, String unit, boolean member, Set<RegionId> regions,
-            List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies) {
+            List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies,
+            Optional<Volume> detectiveVolume) {
 
         public Account {
             regions = Set.copyOf(regions);

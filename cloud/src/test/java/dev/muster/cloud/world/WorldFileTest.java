@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.detective.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ class WorldFileTest {
                 bad("accounts: [x]", "w.yaml:1:12: an account must be a mapping of keys to values, got text"),
                 bad(account("organization: maybe"), "w.yaml:4:19: `organization` must be true or false, got `maybe`"),
                 bad(account("regions: [mars-north-1]"), "w.yaml:4:15: there is no Region `mars-north-1`"),
+                bad(account("detectiveVolume: much"),
+                        "w.yaml:4:22: `detectiveVolume` is a number of bytes a day, or `unknown`, got `much`"),
                 bad(account("name: ''"),
                         "w.yaml:4:11: the name of an account is 1 to 50 printable ASCII characters, got ``"),
                 bad(account("unit: a//b"),
@@ -228,6 +231,7 @@ class WorldFileTest {
                             unit: Prod/Web
                             organization: true
                             regions: [af-south-1, me-south-1]
+                            detectiveVolume: 6000000000000
                             accessKeys: [{id: AKIAROOT000000000001, secret: root/secret}]
                             policies:
                               Look:
@@ -264,6 +268,7 @@ class WorldFileTest {
         var account = world.accounts().getFirst();
         assertThat(account.unit()).isEqualTo("Prod/Web");
         assertThat(account.regions()).containsExactlyInAnyOrder(new RegionId("af-south-1"), new RegionId("me-south-1"));
+        assertThat(account.detectiveVolume()).contains(new Volume.Known(6_000_000_000_000L));
         assertThat(account.keys()).extracting(World.Key::secret).containsExactly("root/secret");
         assertThat(account.policies().getFirst().json()).isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":"
                 + "{\"Effect\":\"Allow\",\"Action\":\"detective:List*\",\"Resource\":\"*\"}}");

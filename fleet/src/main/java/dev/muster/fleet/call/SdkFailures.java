@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -28,12 +31,15 @@ public final class SdkFailures {
             Map.entry("ResourceNotFoundException", Kind.NOT_FOUND), Map.entry("ConflictException", Kind.CONFLICT),
             Map.entry("UnknownOperationException", Kind.INVALID));
 
+    private static final Pattern REFUSED = Pattern
+            .compile("is not authorized to perform: ([a-z0-9-]{1,63}:[A-Za-z0-9]{1,127})");
+
     private SdkFailures() {}
 
     /**
      * Names one.
      *
-     * @param action the IAM action of the call
+     * @param action the IAM action of the call; where AWS names another as refused, that one is told
      */
     public static AwsFailure of(SdkException thrown, String action) {
         if (thrown instanceof AwsServiceException answered) {
@@ -62,7 +68,14 @@ public final class SdkFailures {
                 ? "Http" + thrown.statusCode()
                 : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        return new AwsFailure(kind(thrown, code), action, code, message);
+        Kind kind = kind(thrown, code);
+        return new AwsFailure(kind, kind == Kind.DENIED ? refused(message).orElse(action) : action, code, message);
+    }
+
+    /** What AWS says was refused: some operations need a second action, which may be the one that is missing. */
+    private static Optional<String> refused(String message) {
+        Matcher named = REFUSED.matcher(message);
+        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     private static Kind kind(AwsServiceException thrown, String code) {

@@ -105,17 +105,17 @@ public final class DetectiveEnrolment implements EnrolmentService {
                         .findFirst()));
     }
 
-    private Answer<Map<String, String>> tags(RegionId region, ServiceId graph, boolean wanted) {
+    /** The tags, or why they may not be read: the members are looked at in either case. */
+    private Answer<Answer<Map<String, String>>> tags(RegionId region, ServiceId graph, boolean wanted) {
         if (!wanted) {
-            return Answer.ok(Map.of());
+            return Answer.ok(Answer.ok(Map.of()));
         }
         Answer<Map<String, String>> tags = call("ListTagsForResource", administrator, region,
                 call -> call.client().listTagsForResource(
                         request -> request.resourceArn(graph.text()).overrideConfiguration(call.signer())).tags());
-        // who may not read tags may be allowed to write them; the members should not suffer either way
         return tags instanceof Answer.Failed<Map<String, String>>(var why) && why.kind() == AwsFailure.Kind.DENIED
-                ? Answer.ok(Map.of())
-                : tags;
+                ? Answer.ok(tags)
+                : tags.then(known -> Answer.ok(Answer.ok(known)));
     }
 
     private Answer<Map<AccountId, Membership>> members(RegionId region, ServiceId graph) {

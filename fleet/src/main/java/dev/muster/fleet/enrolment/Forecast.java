@@ -1,6 +1,7 @@
 package dev.muster.fleet.enrolment;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.enrolment.History.ServiceStep;
 import dev.muster.fleet.members.Member;
 import java.util.ArrayList;
@@ -71,9 +72,11 @@ record Forecast(List<Action> actions, Map<AccountId, Outcome> settled, ServiceSt
         if (!(state instanceof ServiceState.On on)) {
             return state;
         }
-        var all = new HashMap<>(on.tags());
-        all.putAll(tags);
-        return new ServiceState.On(on.id(), all, on.members());
+        return new ServiceState.On(on.id(), on.tags().then(before -> {
+            Map<String, String> all = new HashMap<>(before);
+            all.putAll(tags);
+            return Answer.ok(all);
+        }), on.members());
     }
 
     private static ServiceState invited(ServiceState state, List<Member> members) {

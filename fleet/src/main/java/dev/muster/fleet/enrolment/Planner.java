@@ -1,6 +1,8 @@
 package dev.muster.fleet.enrolment;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.fleet.call.Answer;
+import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.enrolment.History.ServiceStep;
 import dev.muster.fleet.members.Member;
 import java.util.ArrayList;
@@ -67,12 +69,11 @@ final class Planner {
 
     private Step enrol(Desired.Enrolled desired, ServiceState.On on) {
         List<Action> actions = new ArrayList<>();
-        Map<String, String> tags = missing(desired.tags(), on.tags());
-        Optional<History.Try> tagged = history.service(ServiceStep.TAG);
-        if (!tags.isEmpty() && tagged.isEmpty()) {
-            actions.add(new Action.Tag(tags));
-        } else {
-            settled.put(administrator, administratorOutcome(tagged));
+        switch (on.tags()) {
+            case Answer.Ok<Map<String, String>>(var present) -> tag(missing(desired.tags(), present), actions);
+            // nobody can say then whether they are as wanted; the members should not suffer
+            case Answer.Failed<Map<String, String>>(AwsFailure why) ->
+                fail(administrator, new Problem.ActionDenied(administrator, why));
         }
         desired.members().forEach(member -> enrol(member, on.member(member.account())));
         add(actions, toReinvite.isEmpty(), new Action.Reinvite(toReinvite, desired.invitation()));
@@ -81,6 +82,15 @@ final class Planner {
         add(actions, toStart.isEmpty(), new Action.StartMonitoring(toStart));
         add(actions, toAwait.isEmpty() || !actions.isEmpty(), new Action.Await(toAwait));
         return new Step(actions, settled);
+    }
+
+    private void tag(Map<String, String> tags, List<Action> actions) {
+        Optional<History.Try> tagged = history.service(ServiceStep.TAG);
+        if (!tags.isEmpty() && tagged.isEmpty()) {
+            actions.add(new Action.Tag(tags));
+        } else {
+            settled.put(administrator, administratorOutcome(tagged));
+        }
     }
 
     private Outcome administratorOutcome(Optional<History.Try> tagged) {

@@ -1,6 +1,7 @@
 package dev.muster.fleet.enrolment;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.fleet.call.Answer;
 import java.util.Map;
 
 /** The service in one Region of the administrator account, as observed. */
@@ -13,14 +14,20 @@ public sealed interface ServiceState {
      * Turned on.
      *
      * @param id      what AWS calls it: the ARN of the behaviour graph
-     * @param tags    its tags, as far as they were asked for
+     * @param tags    its tags, as far as they were asked for; failed where the administrator may not read them
      * @param members a record per account it knows, the administrator not among them
      */
-    record On(ServiceId id, Map<String, String> tags, Map<AccountId, Membership> members) implements ServiceState {
+    record On(ServiceId id, Answer<Map<String, String>> tags, Map<AccountId, Membership> members)
+            implements
+                ServiceState {
 
         public On {
-            tags = Map.copyOf(tags);
             members = Map.copyOf(members);
+        }
+
+        /** With tags that could be read. */
+        public On(ServiceId id, Map<String, String> tags, Map<AccountId, Membership> members) {
+            this(id, Answer.ok(Map.copyOf(tags)), members);
         }
 
         /** The record of an account. */

@@ -79,7 +79,7 @@ final class DetectiveEnrolmentTest {
         assertThat(detective.observe(REGION, true)).isInstanceOfSatisfying(Answer.Ok.class, ok -> {
             var on = (ServiceState.On) ok.value();
             assertThat(on.id()).isEqualTo(GRAPH);
-            assertThat(on.tags()).isEqualTo(Map.of("team", "blue"));
+            assertThat(on.tags()).isEqualTo(Answer.ok(Map.of("team", "blue")));
             assertThat(on.member(MEMBER).state()).isEqualTo(new MemberState.Disabled("VOLUME_UNKNOWN"));
             assertThat(on.member(new AccountId("444455556667")).state()).isEqualTo(new MemberState.Unknown("FROZEN"));
         });
@@ -104,8 +104,22 @@ final class DetectiveEnrolmentTest {
             default -> Told.error(403, "AccessDeniedException", "{}");
         });
 
-        assertThat(detective.observe(REGION, true))
-                .isEqualTo(Answer.ok(new ServiceState.On(GRAPH, Map.of(), Map.of())));
+        assertThat(detective.observe(REGION, true)).isInstanceOfSatisfying(Answer.Ok.class, ok -> {
+            var on = (ServiceState.On) ok.value();
+            assertThat(on.members()).isEmpty();
+            assertThat(on.tags()).isInstanceOfSatisfying(Answer.Failed.class, failed -> assertThat(failed.why())
+                    .extracting(AwsFailure::action).isEqualTo("detective:ListTagsForResource"));
+        });
+    }
+
+    @Test
+    void the_action_that_aws_names_as_refused_is_told_and_not_the_one_of_the_call() {
+        answers.set(_ -> Told.error(403, "AccessDeniedException", """
+                {"Message":"User: arn:aws:iam::111122223333:user/a is not authorized to perform: \
+                detective:TagResource on resource: * because no identity-based policy allows it"}"""));
+
+        assertThat(detective.turnOn(REGION, Map.of("team", "blue"))).isInstanceOfSatisfying(Answer.Failed.class,
+                failed -> assertThat(failed.why()).extracting(AwsFailure::action).isEqualTo("detective:TagResource"));
     }
 
     @Test

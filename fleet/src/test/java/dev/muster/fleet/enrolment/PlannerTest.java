@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.enrolment.History.ServiceStep;
 import dev.muster.fleet.enrolment.ServiceState.Off;
@@ -174,6 +175,18 @@ final class PlannerTest {
         assertThat(after.actions()).isEmpty();
         assertThat(after.settled()).containsEntry(ADMINISTRATOR, new Outcome.Failed(PROBLEM)).containsEntry(ACCOUNT,
                 new Outcome.Unchanged());
+    }
+
+    @Test
+    void tags_that_may_not_be_read_are_a_problem_of_the_administrator_and_of_nobody_else() {
+        var refused = new AwsFailure(AwsFailure.Kind.DENIED, "detective:ListTagsForResource", "AccessDenied", "no");
+        On on = new On(new ServiceId("g"), Answer.failed(refused), Map.of(ACCOUNT, record(new MemberState.Invited())));
+
+        Step step = Planner.next(enrolled(Map.of("team", "blue")), on, History.none());
+
+        assertThat(step.actions()).containsExactly(new Action.Accept(List.of(ACCOUNT)));
+        assertThat(step.settled()).containsOnly(Map.entry(ADMINISTRATOR,
+                new Outcome.Failed(new Problem.ActionDenied(ADMINISTRATOR, refused))));
     }
 
     @Test

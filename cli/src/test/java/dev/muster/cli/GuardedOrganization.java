@@ -1,0 +1,183 @@
+package dev.muster.cli;
+
+import dev.muster.fleet.permission.Actor;
+import dev.muster.fleet.permission.Job;
+import dev.muster.fleet.permission.Permissions;
+import dev.muster.fleet.permission.Place;
+import dev.muster.fleet.permission.PolicyDocument;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.detective.DetectiveClient;
+import software.amazon.awssdk.services.detective.model.Account;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * An organization in which the engineer and the roles may do what the test says and nothing else. What the test
+ * prepares is done with keys of the accounts' root users.
+ */
+final class GuardedOrganization implements AutoCloseable {
+
+    static final String ADMINISTRATOR = "111122223333";
+    static final String WEB = "222233334444";
+    /** Two accounts of 6 TB a day each: a graph has room for one of them. */
+    static final String DATA = "333344445555";
+    static final String LOGS = "444455556666";
+
+    /** Where Detective is off at first. */
+    static final String FRESH = "us-east-1";
+    /** Where somebody began by hand and left things half done. */
+    static final String BEGUN = "eu-west-1";
+
+    static final String WEB_ROW = WEB + ",web@example.com";
+    static final String DATA_ROW = DATA + ",data@example.com";
+
+    /** IAM knows no empty policy. */
+    static final String NOTHING = """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}""";
+
+    private static final String POLICY = "exact";
+    private static final String ENGINEER = "engineer";
+    private static final String ROLE = "MusterAccess";
+    private static final String ROOT_SECRET = "root/secret/of/the/account/in/this/world";
+
+    private final TestOrganization organization;
+
+    private final Map<String, IamClient> iam = new HashMap<>();
+
+    private final Map<String, DetectiveClient> detective = new HashMap<>();
+
+    private GuardedOrganization(TestOrganization organization) {
+        this.organization = organization;
+    }
+
+    static GuardedOrganization in(Path folder) {
+        var world = new StringBuilder("""
+                organization: {id: o-exampleorgid, management: "111122223333"}
+                accounts:
+                """);
+        world.append(account(ADMINISTRATOR, "security", "0")).append("""
+                    users:
+                      - {name: engineer, accessKeys: [{id: %s, secret: %s}]}
+                """.formatted(TestOrganization.KEY, TestOrganization.SECRET));
+        world.append(account(WEB, "web", "0")).append(account(DATA, "data", "6000000000000"))
+                .append(account(LOGS, "logs", "6000000000000"));
+        return new GuardedOrganization(TestOrganization.of(folder, world.toString()));
+    }
+
+    private static String account(String id, String name, String volume) {
+        return """
+                  - id: "%s"
+                    name: %s
+                    email: %s@example.com
+                    detectiveVolume: %s
+                    accessKeys: [{id: %s, secret: %s}]
+                    roles:
+                      - {name: MusterAccess, trust: ["arn:aws:iam::111122223333:root"]}
+                      - {name: Another, trust: ["arn:aws:iam::111122223333:root"]}
+                """.formatted(id, name, name, volume, key(id), ROOT_SECRET);
+    }
+
+    private static String key(String account) {
+        return "AKIAROOT" + account;
+    }
+
+    TestOrganization organization() {
+        return organization;
+    }
+
+    /** Everybody may do what the permissions say for a job, and nothing else. */
+    void allow(Permissions permissions, Set<Job> jobs) {
+        var place = new Place("aws", ADMINISTRATOR, ROLE);
+        permit(Actor.ADMINISTRATOR, permissions.policy(Actor.ADMINISTRATOR, jobs, place));
+        permit(Actor.MEMBER, permissions.policy(Actor.MEMBER, jobs, place));
+        permit(Actor.CALLER, permissions.policy(Actor.CALLER, jobs, place));
+    }
+
+    private void permit(Actor actor, Optional<PolicyDocument> policy) {
+        permit(actor, policy.map(document -> DocumentText.json(document.document())).orElse(NOTHING));
+    }
+
+    /** Gives the actor the policy in place of the one before. */
+    void permit(Actor actor, String policy) {
+        switch (actor) {
+            case ADMINISTRATOR -> permitRole(ADMINISTRATOR, policy);
+            case MEMBER -> Stream.of(WEB, DATA, LOGS).forEach(account -> permitRole(account, policy));
+            case CALLER -> iam(ADMINISTRATOR).putUserPolicy(put -> put.userName(ENGINEER).policyName(POLICY)
+                    .policyDocument(policy));
+        }
+    }
+
+    private void permitRole(String account, String policy) {
+        iam(account).putRolePolicy(put -> put.roleName(ROLE).policyName(POLICY).policyDocument(policy));
+    }
+
+    /** Detective is off in both Regions. */
+    void clear() {
+        for (var region : List.of(FRESH, BEGUN)) {
+            var detective = detective(ADMINISTRATOR, region);
+            detective.listGraphs(request -> {}).graphList()
+                    .forEach(graph -> detective.deleteGraph(request -> request.graphArn(graph.arn())));
+        }
+    }
+
+    /** A graph without tags, an account invited at a wrong address, and one that accepted when there was no room. */
+    void beginByHand() {
+        var detective = detective(ADMINISTRATOR, BEGUN);
+        var graph = detective.createGraph(request -> {}).graphArn();
+        invite(detective, graph, Map.of(WEB, "wrong@example.com", LOGS, "logs@example.com", DATA,
+                "data@example.com"));
+        accept(LOGS, BEGUN, graph);
+        accept(DATA, BEGUN, graph);
+        detective.deleteMembers(request -> request.graphArn(graph).accountIds(LOGS));
+    }
+
+    /** Both members of the file, enabled. */
+    void enrolByHand(String region) {
+        var detective = detective(ADMINISTRATOR, region);
+        var graph = detective.createGraph(request -> {}).graphArn();
+        invite(detective, graph, Map.of(WEB, "web@example.com", DATA, "data@example.com"));
+        accept(WEB, region, graph);
+        accept(DATA, region, graph);
+    }
+
+    private static void invite(DetectiveClient detective, String graph, Map<String, String> addresses) {
+        detective.createMembers(request -> request.graphArn(graph).accounts(addresses.entrySet().stream()
+                .map(entry -> Account.builder().accountId(entry.getKey()).emailAddress(entry.getValue()).build())
+                .toList()));
+    }
+
+    private void accept(String account, String region, String graph) {
+        detective(account, region).acceptInvitation(request -> request.graphArn(graph));
+    }
+
+    private IamClient iam(String account) {
+        return iam.computeIfAbsent(account, _ -> as(account, IamClient.builder(), FRESH));
+    }
+
+    private DetectiveClient detective(String account, String region) {
+        return detective.computeIfAbsent(account + region, _ -> as(account, DetectiveClient.builder(), region));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C as(String account, B builder, String region) {
+        return builder.endpointOverride(organization.endpoint()).region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        key(account), ROOT_SECRET)))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        iam.values().forEach(IamClient::close);
+        detective.values().forEach(DetectiveClient::close);
+        organization.close();
+    }
+}
