@@ -9,8 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code muster detective}: Amazon Detective across accounts and Regions. */
 @Command(name = "detective", customSynopsis = "muster detective enable|disable|status [OPTIONS]", sortOptions = false, description = {
         "Enrols accounts into Amazon Detective across Regions, takes them out, and shows who is covered.",
-        ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveEnable.class, DetectiveDisable.class,
-                DetectiveStatus.class})
+        ""}, commandListHeading = "%nCommands:%n")
 final class DetectiveCommand implements Callable<Integer> {
 
     /** How sentences name the service. */
