@@ -46,7 +46,13 @@ public final class AwsClients implements AutoCloseable {
         this(connections, endpoint, ANSWER_TIMEOUT);
     }
 
-    AwsClients(int connections, Optional<URI> endpoint, Duration answerTimeout) {
+    /**
+     * Ready to build, for calls that take so long at most.
+     *
+     * @param connections how many connections are kept at most, as many as there are calls at once
+     * @param endpoint    where every call goes instead of AWS; empty to let the SDK decide
+     */
+    public AwsClients(int connections, Optional<URI> endpoint, Duration answerTimeout) {
         // a proxy does not know this machine by the name of localhost
         boolean proxied = endpoint.isEmpty() || !LOCAL.contains(endpoint.get().getHost());
         this.http = ApacheHttpClient.builder()
