@@ -131,7 +131,8 @@ final class Pace {
                         yield lane.refused(sent, now, atLeast, random.nextDouble());
                     }
                     case UNREACHABLE, STOPPED -> lane.lost(sent);
-                    case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, CLOCK, NO_CREDENTIALS, NOT_FOUND, CONFLICT,
+                    case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, CLOCK, NO_CREDENTIALS, NOT_FOUND,
+                            CONFLICT,
                             QUOTA, INVALID, SERVER ->
                         lane.granted(sent, now);
                 };

@@ -25,7 +25,8 @@ record Reach(int unanswered, Instant since, Optional<AwsFailure> why) {
             case Answer.Failed<?>(AwsFailure failure) -> switch (failure.kind()) {
                 case UNREACHABLE -> new Reach(unanswered + 1, unanswered == 0 ? now : since, Optional.of(failure));
                 case STOPPED -> this;
-                case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, CLOCK, NO_CREDENTIALS, NOT_FOUND, CONFLICT, QUOTA,
+                case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, CLOCK, NO_CREDENTIALS, NOT_FOUND,
+                        CONFLICT, QUOTA,
                         INVALID, THROTTLED, SERVER ->
                     GOOD;
             };

@@ -72,7 +72,8 @@ public final class StsSessions implements Sessions {
     private static Answer<Sessions> open(SessionSettings settings, OwnCredentials own, RegionId home,
             AwsClients clients, Calls calls, InstantSource clock) {
         StsClient sts = clients.build(StsClient.builder(), home, AnonymousCredentialsProvider.create());
-        return calls.make(new Target("sts", "GetCallerIdentity", NOBODY_YET, home), own, signer -> identity(sts, signer))
+        return calls
+                .make(new Target("sts", "GetCallerIdentity", NOBODY_YET, home), own, signer -> identity(sts, signer))
                 .then(caller -> Answer.ok(new StsSessions(settings, caller, home, sts, own, calls, clock)));
     }
 
@@ -109,9 +110,11 @@ public final class StsSessions implements Sessions {
             String role = settings.role().get();
             return held.computeIfAbsent(account, _ -> new RoleSession(() -> assume(account, role), clock));
         }
-        return account.equals(caller.account()) ? own : new NoWay(new AwsFailure(Kind.NO_CREDENTIALS, "sts:AssumeRole",
-                "NoRole", "account `" + account + "` is not the caller's own (`" + caller.account()
-                        + "`), and no role was named to enter it"));
+        return account.equals(caller.account())
+                ? own
+                : new NoWay(new AwsFailure(Kind.NO_CREDENTIALS, "sts:AssumeRole",
+                        "NoRole", "account `" + account + "` is not the caller's own (`" + caller.account()
+                                + "`), and no role was named to enter it"));
     }
 
     private Answer<Credentials> assume(AccountId account, String role) {

@@ -31,7 +31,8 @@ final class CallsTest {
 
     @Test
     void a_call_that_succeeds_is_made_once_without_a_pause() {
-        assertThat(calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(0, Kind.THROTTLED))).isEqualTo(Answer.ok("fine"));
+        assertThat(calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(0, Kind.THROTTLED)))
+                .isEqualTo(Answer.ok("fine"));
         assertThat(slept).isEmpty();
     }
 
@@ -53,7 +54,8 @@ final class CallsTest {
     void throttling_is_given_up_after_the_total_time_and_says_how_often_it_tried() {
         Instant start = time.instant();
 
-        Answer<String> answer = calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(Integer.MAX_VALUE, Kind.THROTTLED));
+        Answer<String> answer = calls.make(TARGET, Signed.byNobody(),
+                _ -> succeedAfter(Integer.MAX_VALUE, Kind.THROTTLED));
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class,
                 failed -> assertThat(failed.why().message()).contains("tries"));

@@ -259,7 +259,8 @@ final class StsSessionsTest {
                         <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
                         <AccessKeyId>ASIA%d</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
                         <Expiration>%s</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>"""
-                        .formatted(time.instant().getEpochSecond(), time.instant().minus(aheadOfAws).plusSeconds(3_600)));
+                        .formatted(time.instant().getEpochSecond(),
+                                time.instant().minus(aheadOfAws).plusSeconds(3_600)));
     }
 
     private static String identity(String arn) {
