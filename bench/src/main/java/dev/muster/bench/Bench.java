@@ -18,6 +18,7 @@ public final class Bench {
         out.println("|---|---|---|---|");
         switch (which) {
             case "enrolment" -> EnrolmentBench.run(out);
+            case "paced" -> EnrolmentBench.runPaced(out);
             case "requests" -> RequestBench.run(out);
             case "scale" -> ScaleBench.run(out);
             case "all" -> {
@@ -26,7 +27,7 @@ public final class Bench {
                 ScaleBench.run(out);
             }
             default ->
-                throw new IllegalArgumentException("measures are enrolment, requests, scale and all, not `" + which
+                throw new IllegalArgumentException("measures are enrolment, paced, requests, scale and all, not `" + which
                         + "`");
         }
         System.exit(0);

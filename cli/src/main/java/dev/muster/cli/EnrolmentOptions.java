@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 final class EnrolmentOptions {
 
     private static final int LONGEST_WAIT = 86_400;
+    private static final int LONGEST_RUN = 7 * 86_400;
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
@@ -16,6 +17,9 @@ final class EnrolmentOptions {
 
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "300", description = "How long to wait for AWS to check addresses, per Region (default: ${DEFAULT-VALUE}).")
     private int wait;
+
+    @Option(names = "--time-limit", paramLabel = "SECONDS", defaultValue = "7200", description = "How long the run may take; then it stops and reports (default: ${DEFAULT-VALUE}).")
+    private int timeLimit;
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.table;
@@ -37,5 +41,12 @@ final class EnrolmentOptions {
             throw new InvalidInput("--wait must be 0 to " + LONGEST_WAIT + " seconds, got `" + wait + "`");
         }
         return Duration.ofSeconds(wait);
+    }
+
+    Duration timeLimit() {
+        if (timeLimit < 1 || timeLimit > LONGEST_RUN) {
+            throw new InvalidInput("--time-limit must be 1 to " + LONGEST_RUN + " seconds, got `" + timeLimit + "`");
+        }
+        return Duration.ofSeconds(timeLimit);
     }
 }

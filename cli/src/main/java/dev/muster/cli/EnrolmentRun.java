@@ -53,24 +53,24 @@ final class EnrolmentRun {
     }
 
     ExitStatus run(String verb, List<RegionId> named, Wanted wanted) {
-        var patience = Patience.lasting(options.patience());
+        var settings = new EngineSettings(ACCOUNTS_AT_ONCE, Patience.lasting(options.patience()), options.timeLimit(),
+                clock, Sleeper.real());
         // a file with mistakes is told before AWS is asked, where the administrator is known by then
         var early = access.administrator().map(account -> wanted.of(account, err));
         return switch (access.open(verb, named, clock)) {
             case Opening.Ready(var fleet) -> {
                 try (fleet) {
                     var desired = early.orElseGet(() -> wanted.of(fleet.caller().account(), err));
-                    yield run(fleet, desired, named, patience);
+                    yield run(fleet, desired, named, settings);
                 }
             }
             case Opening failure -> Failures.opening(failure, err);
         };
     }
 
-    private ExitStatus run(Fleet fleet, Desired desired, List<RegionId> named, Patience patience) {
+    private ExitStatus run(Fleet fleet, Desired desired, List<RegionId> named, EngineSettings settings) {
         var service = fleet.detective(desired.administrator());
         var regions = named.isEmpty() ? Regions.everyOneOf(service) : Regions.named(named);
-        var settings = new EngineSettings(ACCOUNTS_AT_ONCE, patience, clock, Sleeper.real());
         var looking = new Enrolment(service, settings, EnrolmentListener.silent());
         var objections = looking.objections(desired, regions);
         if (!objections.isEmpty()) {
@@ -88,7 +88,9 @@ final class EnrolmentRun {
                 return ExitStatus.USAGE;
             }
         }
-        return show(applied(service, settings, desired, regions));
+        try (var _ = Interruption.of(Thread.currentThread())) {
+            return show(applied(service, settings, desired, regions));
+        }
     }
 
     private Report applied(EnrolmentService service, EngineSettings settings, Desired desired, Regions regions) {
@@ -134,6 +136,11 @@ final class EnrolmentRun {
             case table -> new ReportText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(report, out);
             case json -> JsonText.print(report, out);
             case csv -> CsvText.print(report, out);
+        }
+        if (out.checkError()) {
+            Failures.tell(err, "the report could not be written to standard output: nobody reads it any more; "
+                    + "`muster detective status` shows how things stand");
+            return ExitStatus.FAILED;
         }
         return report.exit();
     }

@@ -18,7 +18,7 @@ public sealed interface Opening {
     /** Sorts a failure of the first call. */
     static Opening failed(AwsFailure why) {
         return switch (why.kind()) {
-            case DENIED, UNKNOWN_CLIENT, CREDENTIALS, NO_CREDENTIALS, CLOCK -> new Refused(why);
+            case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, NO_CREDENTIALS, CLOCK -> new Refused(why);
             case NOT_FOUND, CONFLICT, QUOTA, INVALID, THROTTLED, SERVER, UNREACHABLE, STOPPED -> new Unreachable(why);
         };
     }

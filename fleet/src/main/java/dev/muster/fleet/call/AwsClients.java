@@ -34,6 +34,7 @@ public final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final ScheduledExecutorService timers;
     private final Optional<URI> endpoint;
+    private final Duration answerTimeout;
 
     /**
      * Ready to build.
@@ -42,17 +43,28 @@ public final class AwsClients implements AutoCloseable {
      * @param endpoint    where every call goes instead of AWS; empty to let the SDK decide
      */
     public AwsClients(int connections, Optional<URI> endpoint) {
+        this(connections, endpoint, ANSWER_TIMEOUT);
+    }
+
+    /**
+     * Ready to build, for calls that take so long at most.
+     *
+     * @param connections how many connections are kept at most, as many as there are calls at once
+     * @param endpoint    where every call goes instead of AWS; empty to let the SDK decide
+     */
+    public AwsClients(int connections, Optional<URI> endpoint, Duration answerTimeout) {
         // a proxy does not know this machine by the name of localhost
         boolean proxied = endpoint.isEmpty() || !LOCAL.contains(endpoint.get().getHost());
         this.http = ApacheHttpClient.builder()
                 .proxyConfiguration(ProxyConfiguration.builder().useEnvironmentVariableValues(proxied)
                         .useSystemPropertyValues(proxied).build())
                 .maxConnections(connections).connectionTimeout(CONNECT_TIMEOUT)
-                .connectionAcquisitionTimeout(ANSWER_TIMEOUT).socketTimeout(ANSWER_TIMEOUT)
+                .connectionAcquisitionTimeout(answerTimeout).socketTimeout(answerTimeout)
                 .connectionMaxIdleTime(IDLE_TIMEOUT).expectContinueEnabled(false).build();
         this.timers = Executors.newScheduledThreadPool(1,
                 Thread.ofPlatform().daemon().name("muster-aws-timer-", 0).factory());
         this.endpoint = endpoint;
+        this.answerTimeout = answerTimeout;
     }
 
     /**
@@ -66,6 +78,7 @@ public final class AwsClients implements AutoCloseable {
         endpoint.ifPresent(builder::endpointOverride);
         return builder.httpClient(http).region(Region.of(region.code())).credentialsProvider(credentials)
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(answerTimeout) // also where an answer trickles in for ever
                         .scheduledExecutorService(timers)
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "muster"))
                 .build();

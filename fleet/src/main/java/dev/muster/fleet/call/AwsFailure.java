@@ -1,14 +1,23 @@
 package dev.muster.fleet.call;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How a call to AWS failed.
  *
- * @param kind    what that means to us
- * @param action  the IAM action of the call, such as {@code sts:AssumeRole}
- * @param code    the error code AWS sent, or a word of ours when AWS did not answer
- * @param message what AWS said
+ * @param kind       what that means to us
+ * @param action     the IAM action of the call, such as {@code sts:AssumeRole}
+ * @param code       the error code AWS sent, or a word of ours when AWS did not answer
+ * @param message    what AWS said
+ * @param retryAfter how long AWS wants to be left alone, where it says so
  */
-public record AwsFailure(Kind kind, String action, String code, String message) {
+public record AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter) {
+
+    /** A failure of a call that AWS does not put off to a time. */
+    public AwsFailure(Kind kind, String action, String code, String message) {
+        this(kind, action, code, message, Optional.empty());
+    }
 
     /** The kinds of failure that call for different remedies. */
     public enum Kind {
@@ -16,8 +25,12 @@ public record AwsFailure(Kind kind, String action, String code, String message) 
         DENIED,
         /** The credentials mean nothing here, though STS has just issued or vouched for them. */
         UNKNOWN_CLIENT,
-        /** The credentials are wrong, past their time or revoked. */
+        /** The credentials are wrong. */
         CREDENTIALS,
+        /** The credentials were good, and are past their time or revoked. */
+        EXPIRED,
+        /** The caller's own credentials were good, are past their time, and there are no newer ones. */
+        SIGNED_OUT,
         /** Our clock and AWS's are too far apart. */
         CLOCK,
         /** There are no credentials for the account, and no way to get any. */
@@ -44,5 +57,15 @@ public record AwsFailure(Kind kind, String action, String code, String message) 
     /** Code and message as one text. */
     public String said() {
         return message.isEmpty() ? code : code + ": " + message;
+    }
+
+    /** The same, of another action. */
+    AwsFailure of(String other) {
+        return new AwsFailure(kind, other, code, message, retryAfter);
+    }
+
+    /** The same, with how often it was tried, if more than once. */
+    AwsFailure after(int tries) {
+        return tries <= 1 ? this : new AwsFailure(kind, action, code, message + " (" + tries + " tries)", retryAfter);
     }
 }

@@ -4,12 +4,13 @@ import java.time.Duration;
 
 /**
  * How long to go on with a call that fails in passing. Pauses are drawn evenly from nothing up to a ceiling that
- * doubles (full jitter), so that many callers do not come back in step.
+ * doubles (full jitter), so that many callers do not come back in step. How long to pause after "too many calls" is
+ * found by the target's pace instead.
  *
  * @param first           the first ceiling
  * @param longest         the ceiling never goes beyond
- * @param total           no new try once this much time has gone since the first
- * @param triesUnanswered tries when AWS breaks or does not answer; throttling is bound by time alone
+ * @param total           nobody tries any more where nothing was granted, or nothing was answered, for this long
+ * @param triesUnanswered tries of one call when AWS breaks or does not answer
  */
 public record Backoff(Duration first, Duration longest, Duration total, int triesUnanswered) {
 
@@ -31,11 +32,8 @@ public record Backoff(Duration first, Duration longest, Duration total, int trie
         return millis <= 0 || millis > longest.toMillis() ? longest : Duration.ofMillis(millis);
     }
 
-    /** Whether one more try is worth it. */
+    /** Whether one more try is worth it after so many failures that were not refusals. */
     boolean goesOn(AwsFailure.Kind kind, int failures, Duration elapsed) {
-        if (!kind.mayPass() || elapsed.compareTo(total) >= 0) {
-            return false;
-        }
-        return kind == AwsFailure.Kind.THROTTLED || failures < triesUnanswered;
+        return kind.mayPass() && failures < triesUnanswered && elapsed.compareTo(total) < 0;
     }
 }

@@ -4,18 +4,22 @@ import dev.muster.fleet.call.AwsFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes calls to AWS: never more at once than a bound, spaced per target, repeated as long as that can help. The
- * bound counts calls on the wire; whoever pauses holds no place. Thread-safe.
+ * Makes calls to AWS: never more at once than a bound, as fast as each target grants, repeated as long as that can
+ * help. The bound counts calls on the wire; whoever waits or pauses holds no place. Thread-safe.
  */
 public final class Calls {
 
-    private final Semaphore places;
-    private final Pace pace;
+    private final Places places;
+    private final Map<Target, Pace> paces = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final Backoff backoff;
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -28,8 +32,7 @@ public final class Calls {
      * @param random  draws the pauses; must be safe for use by several threads, or the caller has but one
      */
     public Calls(int atOnce, Backoff backoff, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
-        this.places = new Semaphore(atOnce, true);
-        this.pace = new Pace(clock);
+        this.places = new Places(atOnce, backoff.total(), clock);
         this.backoff = backoff;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -37,56 +40,116 @@ public final class Calls {
     }
 
     /**
-     * Calls until it succeeds, fails for good, or time is up.
+     * Calls until it succeeds, fails for good, or there is no hope.
      *
      * @param target where the call goes
+     * @param pass   what it is signed with; renewed once if AWS says that it is past its time
      * @param once   one try; a failure is an answer, not an exception
      */
-    public <T> Answer<T> make(Target target, Supplier<Answer<T>> once) {
-        Instant start = clock.instant();
-        int failures = 0;
+    public <P, T> Answer<T> make(Target target, Pass<P> pass, Function<P, Answer<T>> once) {
         try {
-            while (true) {
-                Answer<T> answer = place(target, once);
-                if (!(answer instanceof Answer.Failed<T>(AwsFailure why))) {
-                    pace.wentWell(target);
-                    return answer;
-                }
-                failures++;
-                if (why.kind() == Kind.THROTTLED) {
-                    pace.throttled(target);
-                }
-                if (!backoff.goesOn(why.kind(), failures, Duration.between(start, clock.instant()))) {
-                    return Answer.failed(tried(why, failures));
-                }
-                sleeper.sleep(jittered(backoff.ceiling(failures)));
-            }
+            return new Tries<>(target, pass, once).make();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return Answer.failed(new AwsFailure(Kind.STOPPED, "", "Stopped", "the run was told to stop"));
+            return Answer.failed(stopped(target));
         }
     }
 
-    private <T> Answer<T> place(Target target, Supplier<Answer<T>> once) throws InterruptedException {
-        Duration wait = pace.reserve(target);
-        if (!wait.isZero()) {
-            sleeper.sleep(wait);
+    /** All tries of one call. Used by one thread. */
+    private final class Tries<P, T> {
+
+        private final long number = numbers.getAndIncrement();
+        private final Instant start = clock.instant();
+        private final Target target;
+        private final Pace pace;
+        private final Pass<P> pass;
+        private final Function<P, Answer<T>> once;
+        private int tries;
+        private int failures;
+        private boolean renewed;
+        private boolean hopeless;
+
+        Tries(Target target, Pass<P> pass, Function<P, Answer<T>> once) {
+            this.target = target;
+            this.pace = paces.computeIfAbsent(target, _ -> new Pace(clock, sleeper, random, backoff.total()));
+            this.pass = pass;
+            this.once = once;
         }
-        places.acquire();
-        try {
-            return once.get();
-        } finally {
-            places.release();
+
+        Answer<T> make() throws InterruptedException {
+            Answer<P> signer = pass.get();
+            while (true) {
+                switch (signer) {
+                    case Answer.Failed<P>(AwsFailure why) -> {
+                        return Answer.failed(why.action().isEmpty() ? why.of(target.action()) : why);
+                    }
+                    case Answer.Ok<P>(P good) -> {
+                        Answer<T> answer = inTurn(good);
+                        if (!(answer instanceof Answer.Failed<T>(AwsFailure why))) {
+                            return answer;
+                        }
+                        if (why.kind() == Kind.EXPIRED && !renewed) {
+                            renewed = true;
+                            signer = pass.insteadOf(good);
+                        } else if (comesAgain(why)) {
+                            signer = pass.get();
+                        } else {
+                            return Answer.failed(why.after(tries));
+                        }
+                    }
+                }
+            }
+        }
+
+        private Answer<T> inTurn(P signer) throws InterruptedException {
+            return switch (pace.enter(number)) {
+                case Answer.Failed<Instant>(AwsFailure why) -> withoutHope(why);
+                case Answer.Ok<Instant>(Instant sent) -> placed(signer, sent);
+            };
+        }
+
+        private Answer<T> placed(P signer, Instant sent) throws InterruptedException {
+            Answer<T> answer = Answer.failed(stopped(target));
+            try {
+                Optional<AwsFailure> lost = places.enter(target.endpoint());
+                answer = lost.isPresent() ? withoutHope(lost.get()) : onTheWire(signer);
+                return answer;
+            } finally {
+                pace.ended(sent, answer);
+            }
+        }
+
+        private Answer<T> onTheWire(P signer) {
+            Answer<T> answer = Answer.failed(stopped(target));
+            try {
+                tries++;
+                answer = once.apply(signer);
+                return answer;
+            } finally {
+                places.leave(target.endpoint(), answer);
+            }
+        }
+
+        private Answer<T> withoutHope(AwsFailure why) {
+            hopeless = true;
+            return Answer.failed(why.of(target.action()));
+        }
+
+        private boolean comesAgain(AwsFailure why) throws InterruptedException {
+            if (hopeless || why.kind() == Kind.THROTTLED) {
+                return !hopeless && pace.isHopeful();
+            }
+            failures++;
+            if (!backoff.goesOn(why.kind(), failures, Duration.between(start, clock.instant()))) {
+                return false;
+            }
+            var drawn = Duration.ofMillis(random.nextLong(backoff.ceiling(failures).toMillis() + 1));
+            sleeper.sleep(why.retryAfter().filter(asked -> asked.compareTo(drawn) > 0).orElse(drawn));
+            return true;
         }
     }
 
-    private Duration jittered(Duration ceiling) {
-        return Duration.ofMillis(random.nextLong(ceiling.toMillis() + 1));
-    }
-
-    private static AwsFailure tried(AwsFailure why, int tries) {
-        return tries == 1
-                ? why
-                : new AwsFailure(why.kind(), why.action(), why.code(), why.message() + " (" + tries + " tries)");
+    private static AwsFailure stopped(Target target) {
+        return new AwsFailure(Kind.STOPPED, target.action(), "Stopped", "the run was told to stop");
     }
 }

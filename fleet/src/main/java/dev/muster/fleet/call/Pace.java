@@ -3,66 +3,169 @@ package dev.muster.fleet.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Spaces the calls to each target. AWS does not document request rates for most services; we start without a gap,
- * widen it when a target says that it is too much, and narrow it with every call that goes well. Thread-safe.
+ * Lets the callers of one target go at the rate that its {@link Lane} finds, in the order in which they first came: a
+ * call that was refused goes before all that came later. One of those who wait watches the lane for all. Thread-safe.
  */
-public final class Pace {
-
-    private static final Duration FIRST_GAP = Duration.ofMillis(50);
-    private static final Duration WIDEST_GAP = Duration.ofSeconds(2);
-    private static final Duration NO_GAP_BELOW = Duration.ofMillis(5);
+final class Pace {
 
     private final InstantSource clock;
-    private final Map<Target, Lane> lanes = new ConcurrentHashMap<>();
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PriorityQueue<Caller> waiting = new PriorityQueue<>();
+    private Lane lane = new Lane.Free();
+    private @Nullable AwsFailure refusal;
+    private boolean watched;
 
-    public Pace(InstantSource clock) {
+    /**
+     * The pace of one target.
+     *
+     * @param patience how long a target may grant nothing at all until its callers are sent away
+     */
+    Pace(InstantSource clock, Sleeper sleeper, RandomGenerator random, Duration patience) {
         this.clock = clock;
-    }
-
-    /** Takes the next free slot of the target: how long the caller has to wait for it. */
-    Duration reserve(Target target) {
-        Instant now = clock.instant();
-        Lane lane = lanes.computeIfPresent(target, (_, before) -> before.taken(now));
-        if (lane == null) {
-            return Duration.ZERO;
-        }
-        Duration wait = Duration.between(now, lane.next().minus(lane.gap()));
-        return wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    void throttled(Target target) {
-        lanes.merge(target, new Lane(FIRST_GAP, clock.instant()), (before, _) -> before.wider());
-    }
-
-    void wentWell(Target target) {
-        lanes.computeIfPresent(target, (_, before) -> before.narrower());
+        this.sleeper = sleeper;
+        this.random = random;
+        this.patience = patience;
     }
 
     /**
-     * The state of one target.
+     * Waits until it is the caller's turn.
      *
-     * @param gap  between two calls
-     * @param next when the next call may start
+     * @param number tells who came first
+     * @return when the turn came; a failure when there is no hope that it comes
      */
-    private record Lane(Duration gap, Instant next) {
-
-        Lane taken(Instant now) {
-            return new Lane(gap, (next.isAfter(now) ? next : now).plus(gap));
+    Answer<Instant> enter(long number) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            Instant now = clock.instant();
+            if (lane instanceof Lane.Free && waiting.isEmpty()) {
+                return Answer.ok(now);
+            }
+            var caller = new Caller(number, new Semaphore(0));
+            waiting.add(caller);
+            if (!watched) {
+                watched = true;
+                caller.toWatch().release();
+            }
+            return await(caller);
+        } finally {
+            lock.unlock();
         }
+    }
 
-        Lane wider() {
-            Duration doubled = gap.multipliedBy(2);
-            return new Lane(doubled.compareTo(WIDEST_GAP) > 0 ? WIDEST_GAP : doubled, next);
+    private Answer<Instant> await(Caller caller) throws InterruptedException {
+        boolean watching = false;
+        try {
+            while (true) {
+                if (!watching) {
+                    unlocked(caller.toWatch()::acquire);
+                    watching = true;
+                }
+                Caller first = waiting.element();
+                if (first != caller) { // who came earlier was refused and is back
+                    watching = false;
+                    first.toWatch().release();
+                    continue;
+                }
+                Instant now = clock.instant();
+                Lane.Turn turn = lane.ask(now);
+                lane = turn.lane();
+                if (turn.isNow()) {
+                    return Answer.ok(now);
+                }
+                if (refusal != null && isHopeless(now)) {
+                    return Answer.failed(refusal);
+                }
+                unlocked(() -> sleeper.sleep(turn.pause()));
+            }
+        } finally {
+            waiting.remove(caller);
+            if (watching || caller.toWatch().tryAcquire()) {
+                passOn();
+            }
         }
+    }
 
-        @SuppressWarnings("NullAway") // null removes the lane from the map
-        Lane narrower() {
-            Duration narrower = gap.multipliedBy(9).dividedBy(10);
-            return narrower.compareTo(NO_GAP_BELOW) < 0 ? null : new Lane(narrower, next);
+    private void passOn() {
+        watched = !waiting.isEmpty();
+        if (watched) {
+            waiting.element().toWatch().release();
+        }
+    }
+
+    private void unlocked(Waiting what) throws InterruptedException {
+        lock.unlock();
+        try {
+            what.run();
+        } finally {
+            lock.lock();
+        }
+    }
+
+    private boolean isHopeless(Instant now) {
+        return lane.dry().filter(since -> !now.isBefore(since.plus(patience))).isPresent();
+    }
+
+    /** Takes note of what came of a call that entered then. */
+    void ended(Instant sent, Answer<?> answer) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            lane = switch (answer) {
+                case Answer.Ok<?> _ -> lane.granted(sent, now);
+                case Answer.Failed<?>(AwsFailure why) -> switch (why.kind()) {
+                    case THROTTLED -> {
+                        refusal = why;
+                        Optional<Duration> atLeast = why.retryAfter()
+                                .map(asked -> asked.compareTo(patience) > 0 ? patience : asked);
+                        yield lane.refused(sent, now, atLeast, random.nextDouble());
+                    }
+                    case UNREACHABLE, STOPPED -> lane.lost(sent);
+                    case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, CLOCK, NO_CREDENTIALS, NOT_FOUND,
+                            CONFLICT,
+                            QUOTA, INVALID, SERVER ->
+                        lane.granted(sent, now);
+                };
+            };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a call that was refused may come again. */
+    boolean isHopeful() {
+        lock.lock();
+        try {
+            return !isHopeless(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * Who waits.
+     *
+     * @param toWatch has a permit for whom it is time to watch the lane
+     */
+    private record Caller(long number, Semaphore toWatch) implements Comparable<Caller> {
+
+        @Override
+        public int compareTo(Caller other) {
+            return Long.compare(number, other.number);
         }
     }
 }

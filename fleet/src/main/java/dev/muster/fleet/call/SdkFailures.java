@@ -4,6 +4,7 @@ import dev.muster.fleet.call.AwsFailure.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Names the exceptions of the AWS SDK. */
@@ -21,7 +24,7 @@ public final class SdkFailures {
             Map.entry("UnrecognizedClientException", Kind.UNKNOWN_CLIENT),
             Map.entry("InvalidClientTokenId", Kind.UNKNOWN_CLIENT),
             Map.entry("RegionDisabledException", Kind.UNKNOWN_CLIENT), Map.entry("OptInRequired", Kind.UNKNOWN_CLIENT),
-            Map.entry("ExpiredToken", Kind.CREDENTIALS), Map.entry("ExpiredTokenException", Kind.CREDENTIALS),
+            Map.entry("ExpiredToken", Kind.EXPIRED), Map.entry("ExpiredTokenException", Kind.EXPIRED),
             Map.entry("InvalidSignatureException", Kind.CREDENTIALS),
             Map.entry("SignatureDoesNotMatch", Kind.CREDENTIALS), Map.entry("IncompleteSignature", Kind.CREDENTIALS),
             Map.entry("MissingAuthenticationToken", Kind.CREDENTIALS),
@@ -33,6 +36,7 @@ public final class SdkFailures {
 
     private static final Pattern REFUSED = Pattern
             .compile("is not authorized to perform: ([a-z0-9-]{1,63}:[A-Za-z0-9]{1,127})");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private SdkFailures() {}
 
@@ -44,6 +48,9 @@ public final class SdkFailures {
     public static AwsFailure of(SdkException thrown, String action) {
         if (thrown instanceof AwsServiceException answered) {
             return answered(answered, action);
+        }
+        if (thrown instanceof ApiCallAttemptTimeoutException || thrown instanceof ApiCallTimeoutException) {
+            return new AwsFailure(Kind.UNREACHABLE, action, "Timeout", text(thrown));
         }
         if (thrown instanceof AbortedException || hasCause(thrown, InterruptedException.class)) {
             return new AwsFailure(Kind.STOPPED, action, "Stopped", "the run was told to stop");
@@ -69,13 +76,23 @@ public final class SdkFailures {
                 : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
         Kind kind = kind(thrown, code);
-        return new AwsFailure(kind, kind == Kind.DENIED ? refused(message).orElse(action) : action, code, message);
+        return new AwsFailure(kind, kind == Kind.DENIED ? refused(message).orElse(action) : action, code, message,
+                retryAfter(details));
     }
 
     /** What AWS says was refused: some operations need a second action, which may be the one that is missing. */
     private static Optional<String> refused(String message) {
         Matcher named = REFUSED.matcher(message);
         return named.find() ? Optional.of(named.group(1)) : Optional.empty();
+    }
+
+    /** Seconds, as AWS writes it; where it is a date it says no more than our own backoff. */
+    private static Optional<Duration> retryAfter(@Nullable AwsErrorDetails details) {
+        return details == null || details.sdkHttpResponse() == null
+                ? Optional.empty()
+                : details.sdkHttpResponse().firstMatchingHeader("Retry-After").map(String::strip)
+                        .filter(text -> SECONDS.matcher(text).matches())
+                        .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     private static Kind kind(AwsServiceException thrown, String code) {

@@ -223,19 +223,17 @@ public final class DetectiveEnrolment implements EnrolmentService {
     private <T> Answer<T> call(String operation, AccountId account, RegionId region, Function<SignedCall, T> request) {
         DetectiveClient client = byRegion.computeIfAbsent(region, _ -> clients.build(DetectiveClient.builder(), region,
                 AnonymousCredentialsProvider.create()));
-        return sessions.of(account).then(credentials -> {
+        var target = new Target("detective", operation, account, region);
+        return calls.make(target, sessions.of(account), credentials -> {
             var signer = StaticCredentialsProvider.create(credentials);
-            var call = new SignedCall(client, config -> config.credentialsProvider(signer));
-            return calls.make(new Target("detective", account, region), () -> {
-                try {
-                    return Answer.ok(request.apply(call));
-                } catch (SdkException thrown) {
-                    return Answer.failed(SdkFailures.of(thrown, "detective:" + operation));
-                } catch (RuntimeException unreadable) { // an answer the SDK trips over is one failed call, not the run's end
-                    return Answer.failed(new AwsFailure(AwsFailure.Kind.INVALID, "detective:" + operation,
-                            "UnreadableAnswer", String.valueOf(unreadable.getMessage())));
-                }
-            });
+            try {
+                return Answer.ok(request.apply(new SignedCall(client, config -> config.credentialsProvider(signer))));
+            } catch (SdkException thrown) {
+                return Answer.failed(SdkFailures.of(thrown, target.action()));
+            } catch (RuntimeException unreadable) { // an answer the SDK trips over is one failed call, not the run's end
+                return Answer.failed(new AwsFailure(AwsFailure.Kind.INVALID, target.action(), "UnreadableAnswer",
+                        String.valueOf(unreadable.getMessage())));
+            }
         });
     }
 

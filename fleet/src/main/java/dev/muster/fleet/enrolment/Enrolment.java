@@ -54,14 +54,15 @@ public final class Enrolment {
 
     /** Brings every Region to what is desired. Run it again after anything, a kill included. */
     public Report apply(Desired desired, Regions regions) {
-        Map<RegionId, List<Row>> rows = inEach(regions, region -> {
+        Workers.Results<RegionId, List<Row>> rows = inEach(regions, region -> {
             RegionResult result = new RegionRun(service, desired, region, settings, listener).run();
             List<Row> own = rows(desired, regions, result);
             listener.on(finished(region, own));
             return own;
         });
         return new Report(service.name(), desired.administrator(), regions.all().stream()
-                .flatMap(region -> rows.getOrDefault(region, stopped(desired, regions, region)).stream()).toList());
+                .flatMap(region -> rows.done().getOrDefault(region, stopped(desired, regions, region)).stream())
+                .map(row -> rows.inTime() ? row : row.stoppedBy(new Problem.TimeOver(settings.limit()))).toList());
     }
 
     /** Says what {@link #apply} would do. Changes nothing. */
@@ -75,7 +76,7 @@ public final class Enrolment {
             }
             case Answer.Failed<ServiceState>(AwsFailure why) ->
                 unplanned(desired, regions, region, Problem.of(why, desired.administrator(), region));
-        });
+        }).done();
         return new Plan(service.name(), desired.administrator(), regions.all().stream()
                 .map(region -> plans.getOrDefault(region,
                         unplanned(desired, regions, region, new Problem.Stopped())))
@@ -88,7 +89,7 @@ public final class Enrolment {
      * @param members the accounts the user listed; may be empty
      */
     public Coverage status(List<Member> members, Regions regions) {
-        Map<RegionId, Answer<ServiceState>> states = inEach(regions, region -> service.observe(region, false));
+        Map<RegionId, Answer<ServiceState>> states = inEach(regions, region -> service.observe(region, false)).done();
         List<CoverageRow> rows = new ArrayList<>();
         for (RegionId region : regions.all()) {
             Answer<ServiceState> state = states.getOrDefault(region, stopped());
@@ -97,8 +98,8 @@ public final class Enrolment {
         return new Coverage(service.name(), service.administrator(), rows);
     }
 
-    private <R> Map<RegionId, R> inEach(Regions regions, Function<RegionId, R> work) {
-        return Workers.each(Math.max(1, regions.all().size()), regions.all(), work);
+    private <R> Workers.Results<RegionId, R> inEach(Regions regions, Function<RegionId, R> work) {
+        return Workers.within(settings.limit(), Math.max(1, regions.all().size()), regions.all(), work);
     }
 
     private Plan.RegionPlan unplanned(Desired desired, Regions regions, RegionId region, Problem why) {

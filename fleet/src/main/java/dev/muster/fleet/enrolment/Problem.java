@@ -24,6 +24,9 @@ public sealed interface Problem {
     /** The credentials are wrong, ran out before they were renewed, or were revoked. */
     record CredentialsRefused(AccountId account, AwsFailure why) implements Problem {}
 
+    /** The caller's own credentials ran out during the run. */
+    record SignedOut(AwsFailure why) implements Problem {}
+
     /** AWS refuses signatures because of the time in them. */
     record ClockWrong(AwsFailure why) implements Problem {}
 
@@ -69,6 +72,9 @@ public sealed interface Problem {
     /** The run was told to stop before this was done. */
     record Stopped() implements Problem {}
 
+    /** The time that the run was given was over before this was done. */
+    record TimeOver(Duration limit) implements Problem {}
+
     /**
      * Names a failed call.
      *
@@ -84,7 +90,8 @@ public sealed interface Problem {
             case UNKNOWN_CLIENT -> OptIn.needed(region)
                     ? new RegionNotEnabled(account, region, why)
                     : new CredentialsRefused(account, why);
-            case CREDENTIALS -> new CredentialsRefused(account, why);
+            case CREDENTIALS, EXPIRED -> new CredentialsRefused(account, why);
+            case SIGNED_OUT -> new SignedOut(why);
             case NOT_FOUND, CONFLICT -> new ChangedMeanwhile(account, why);
             case QUOTA -> new QuotaExceeded(why);
             case INVALID -> new RequestRefused(why);
@@ -104,6 +111,7 @@ public sealed interface Problem {
             case ActionDenied _ -> "action-denied";
             case RegionNotEnabled _ -> "region-not-enabled";
             case CredentialsRefused _ -> "credentials-refused";
+            case SignedOut _ -> "signed-out";
             case ClockWrong _ -> "clock-wrong";
             case QuotaExceeded _ -> "quota-exceeded";
             case Throttled _ -> "throttled";
@@ -119,6 +127,7 @@ public sealed interface Problem {
             case KeepsChanging _ -> "keeps-changing";
             case UnknownState _ -> "unknown-state";
             case Stopped _ -> "stopped";
+            case TimeOver _ -> "time-over";
         };
     }
 

@@ -21,6 +21,7 @@ final class ProblemText {
                 "account `" + account + "` has not enabled Region `" + region + "`: " + why.said();
             case Problem.CredentialsRefused(var account, var why) ->
                 "the credentials for account `" + account + "` are refused: " + why.said();
+            case Problem.SignedOut(var why) -> "your own credentials ran out during the run: " + why.said();
             case Problem.ClockWrong(var why) -> "the clock of this machine is wrong: " + called(why);
             case Problem.QuotaExceeded(var why) -> "a quota is used up: " + called(why);
             case Problem.Throttled(var why) -> "AWS asked to slow down for too long: " + called(why);
@@ -44,6 +45,8 @@ final class ProblemText {
                 "the state keeps changing, last it was `" + state + "`; somebody else may be at work on it";
             case Problem.UnknownState(_, var status) -> "AWS reports the state `" + status + "`";
             case Problem.Stopped() -> "the run was stopped before this was done";
+            case Problem.TimeOver(var limit) ->
+                "the time of the run, " + shown(limit) + ", was over before this was done";
         };
     }
 
@@ -58,6 +61,8 @@ final class ProblemText {
                     + "` in account `" + account + "` (account settings, or `aws account enable-region`), or leave the"
                     + " Region out";
             case Problem.CredentialsRefused _ -> "sign in again and run again";
+            case Problem.SignedOut _ ->
+                "sign in again, with `aws sso login` or with new keys, and " + RUN_AGAIN;
             case Problem.ClockWrong _ -> "set the clock of this machine and run again";
             case Problem.QuotaExceeded _ ->
                 "remove members that are no longer needed, or ask AWS Support for more, and run again";
@@ -78,6 +83,7 @@ final class ProblemText {
             case Problem.NoEffect _ -> "run again later; AWS may need more time";
             case Problem.UnknownState _ -> "look at the account in the AWS console; a newer version may know the state";
             case Problem.Stopped _ -> RUN_AGAIN;
+            case Problem.TimeOver _ -> RUN_AGAIN + "; `--time-limit` gives it more time";
         };
     }
 

@@ -22,6 +22,13 @@ public record Row(RegionId region, AccountId account, Role role, String email, i
         ADMINISTRATOR, MEMBER
     }
 
+    /** The same, with the reason if it was only stopped. */
+    Row stoppedBy(Problem why) {
+        return outcome instanceof Outcome.Failed(Problem.Stopped _)
+                ? new Row(region, account, role, email, line, state, new Outcome.Failed(why))
+                : this;
+    }
+
     /** A stable word for the kind of problem; empty when there is none. */
     public String code() {
         return switch (outcome) {

@@ -1,7 +1,7 @@
 package dev.muster.fleet.session;
 
 import dev.muster.api.id.AccountId;
-import dev.muster.fleet.call.Answer;
+import dev.muster.fleet.call.Pass;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** Credentials for every account that the caller can act in. Used by many threads at once. */
@@ -11,5 +11,5 @@ public interface Sessions {
     Caller caller();
 
     /** Credentials of the account that are good for some minutes at least, or why there are none. */
-    Answer<AwsCredentials> of(AccountId account);
+    Pass<AwsCredentials> of(AccountId account);
 }

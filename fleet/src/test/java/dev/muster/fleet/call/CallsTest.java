@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CallsTest {
 
-    private static final Target TARGET = new Target("detective", new AccountId("111122223333"),
+    private static final Target TARGET = new Target("detective", "CreateMembers", new AccountId("111122223333"),
             new RegionId("eu-west-1"));
 
     private final FakeTime time = new FakeTime();
@@ -31,21 +31,22 @@ final class CallsTest {
 
     @Test
     void a_call_that_succeeds_is_made_once_without_a_pause() {
-        assertThat(calls.make(TARGET, () -> succeedAfter(0, Kind.THROTTLED))).isEqualTo(Answer.ok("fine"));
+        assertThat(calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(0, Kind.THROTTLED)))
+                .isEqualTo(Answer.ok("fine"));
         assertThat(slept).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "SERVER", "UNREACHABLE"})
     void a_failure_that_may_pass_is_tried_again(Kind kind) {
-        assertThat(calls.make(TARGET, () -> succeedAfter(3, kind))).isEqualTo(Answer.ok("fine"));
+        assertThat(calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(3, kind))).isEqualTo(Answer.ok("fine"));
         assertThat(tries).hasValue(4);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DENIED", "UNKNOWN_CLIENT", "NOT_FOUND", "CONFLICT", "QUOTA", "INVALID"})
     void a_failure_that_will_not_pass_is_final(Kind kind) {
-        assertThat(calls.make(TARGET, () -> succeedAfter(1, kind))).isInstanceOf(Answer.Failed.class);
+        assertThat(calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(1, kind))).isInstanceOf(Answer.Failed.class);
         assertThat(tries).hasValue(1);
     }
 
@@ -53,7 +54,8 @@ final class CallsTest {
     void throttling_is_given_up_after_the_total_time_and_says_how_often_it_tried() {
         Instant start = time.instant();
 
-        Answer<String> answer = calls.make(TARGET, () -> succeedAfter(Integer.MAX_VALUE, Kind.THROTTLED));
+        Answer<String> answer = calls.make(TARGET, Signed.byNobody(),
+                _ -> succeedAfter(Integer.MAX_VALUE, Kind.THROTTLED));
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class,
                 failed -> assertThat(failed.why().message()).contains("tries"));
@@ -63,7 +65,7 @@ final class CallsTest {
     @ParameterizedTest
     @EnumSource(names = {"SERVER", "UNREACHABLE"})
     void a_broken_or_silent_endpoint_is_given_up_after_five_tries(Kind kind) {
-        calls.make(TARGET, () -> succeedAfter(Integer.MAX_VALUE, kind));
+        calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(Integer.MAX_VALUE, kind));
 
         assertThat(tries).hasValue(5);
     }
@@ -80,28 +82,11 @@ final class CallsTest {
     void pauses_are_drawn_from_the_whole_range_up_to_the_ceiling() {
         for (int i = 0; i < 200; i++) {
             tries.set(0);
-            calls.make(TARGET, () -> succeedAfter(1, Kind.SERVER));
+            calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(1, Kind.SERVER));
         }
 
         assertThat(slept).allSatisfy(pause -> assertThat(pause).isBetween(Duration.ZERO, Duration.ofMillis(250)));
         assertThat(slept).anyMatch(pause -> pause.toMillis() < 60).anyMatch(pause -> pause.toMillis() > 190);
-    }
-
-    @Test
-    void a_target_that_throttled_is_called_more_slowly_and_others_are_not() {
-        var pace = new Pace(time);
-        pace.throttled(TARGET);
-        pace.throttled(TARGET);
-
-        assertThat(pace.reserve(TARGET)).isEqualTo(Duration.ZERO);
-        assertThat(pace.reserve(TARGET)).isEqualTo(Duration.ofMillis(100));
-        assertThat(pace.reserve(TARGET)).isEqualTo(Duration.ofMillis(200));
-        assertThat(pace.reserve(new Target("detective", TARGET.account(), RegionId.US_EAST_1))).isEqualTo(
-                Duration.ZERO);
-        for (int i = 0; i < 100; i++) {
-            pace.wentWell(TARGET);
-        }
-        assertThat(pace.reserve(TARGET)).isEqualTo(Duration.ZERO);
     }
 
     @Test
@@ -111,7 +96,7 @@ final class CallsTest {
         var bothIn = new CountDownLatch(2);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
-                threads.execute(() -> calls.make(TARGET, () -> {
+                threads.execute(() -> calls.make(TARGET, Signed.byNobody(), _ -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     bothIn.countDown();
                     awaitQuietly(bothIn);
@@ -128,7 +113,7 @@ final class CallsTest {
     void a_thread_that_was_told_to_stop_makes_no_call() {
         Thread.currentThread().interrupt();
 
-        Answer<String> answer = calls.make(TARGET, () -> succeedAfter(0, Kind.SERVER));
+        Answer<String> answer = calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(0, Kind.SERVER));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class,

@@ -14,6 +14,8 @@ import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.call.LoopbackAws;
 import dev.muster.fleet.call.LoopbackAws.Asked;
 import dev.muster.fleet.call.LoopbackAws.Told;
+import dev.muster.fleet.call.Pass;
+import dev.muster.fleet.call.Signed;
 import dev.muster.fleet.enrolment.FakeTime;
 import dev.muster.fleet.enrolment.Invitation;
 import dev.muster.fleet.enrolment.MemberState;
@@ -152,7 +154,7 @@ final class DetectiveEnrolmentTest {
             "402,ServiceQuotaExceededException,QUOTA", "404,ResourceNotFoundException,NOT_FOUND",
             "409,ConflictException,CONFLICT", "400,ValidationException,INVALID",
             "429,TooManyRequestsException,THROTTLED", "400,ThrottlingException,THROTTLED",
-            "500,InternalServerException,SERVER", "403,ExpiredTokenException,CREDENTIALS"})
+            "500,InternalServerException,SERVER", "403,ExpiredTokenException,EXPIRED"})
     void errors_of_the_service_are_told_by_kind_with_code_and_message(int status, String type, Kind kind) {
         answers.set(_ -> Told.error(status, type, "{\"Message\":\"because\"}"));
 
@@ -189,8 +191,8 @@ final class DetectiveEnrolmentTest {
             }
 
             @Override
-            public Answer<AwsCredentials> of(AccountId account) {
-                return Answer.ok(AwsBasicCredentials.create("AKIA" + account, "secret"));
+            public Pass<AwsCredentials> of(AccountId account) {
+                return new Signed<>(Answer.ok(AwsBasicCredentials.create("AKIA" + account, "secret")));
             }
         }, clients, calls);
     }

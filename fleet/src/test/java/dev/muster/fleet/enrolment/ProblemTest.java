@@ -59,9 +59,10 @@ final class ProblemTest {
 
     private static List<Problem> all() {
         List<Problem> all = new ArrayList<>(Arrays.stream(Kind.values())
-                .filter(kind -> kind != Kind.CONFLICT) // the same kind of problem as NOT_FOUND
+                .filter(kind -> kind != Kind.CONFLICT && kind != Kind.EXPIRED) // as NOT_FOUND, as CREDENTIALS
                 .map(kind -> Problem.of(failure(kind, "detective:X"), ACCOUNT, REGION)).toList());
         all.add(Problem.of(failure(Kind.DENIED, "sts:AssumeRole"), ACCOUNT, REGION));
+        all.add(new Problem.TimeOver(Duration.ofHours(2)));
         all.add(new Problem.NotProcessed(ACCOUNT, "closed"));
         all.add(new Problem.VerificationFailed(ACCOUNT, "a@example.com", 0));
         all.add(new Problem.StillVerifying(ACCOUNT, Duration.ofMinutes(5)));
