@@ -41,11 +41,12 @@ final class ScaleBench {
             var serverAfterFirst = server.megabytes();
             var begin = Instant.now();
             var second = enrol(endpoint, folder, accounts);
-            out.printf(Locale.ROOT, "| enrol %,d accounts × %d Regions | first run %.1f s, client %s | second run %.1f "
-                    + "s, client %s, writes: %s | server %d MB after the first, %s after the second |%n", MEMBERS,
-                    REGIONS.size(), first.seconds(), first.memory(), second.seconds(), second.memory(), writes(endpoint,
-                            begin),
-                    serverAfterFirst, server.memory());
+            out.println();
+            out.println("| accounts × Regions | first run | second run | server after the first, and in the end |");
+            out.println("|---|---|---|---|");
+            out.printf(Locale.ROOT, "| %,d × %d | %.1f s, client %s | %.1f s, writes: %s, client %s | %d MB, %s |%n",
+                    MEMBERS, REGIONS.size(), first.seconds(), first.memory(), second.seconds(), writes(endpoint, begin),
+                    second.memory(), serverAfterFirst, server.memory());
         }
     }
 

@@ -56,10 +56,10 @@ final class GraphCorner implements Corner {
     }
 
     private Write<?> create() {
-        var tags = tags();
+        var value = "set-" + count;
         return new Write<CreateGraphResponse>("CreateGraph", clients -> clients.detective(ADMIN, region)
-                .createGraph(request -> request.tags(tags)),
-                (held, answer) -> tagged(held, tags).with("graph", answer.map(CreateGraphResponse::graphArn)
+                .createGraph(request -> request.tags(tags(value))),
+                (held, answer) -> tagged(held, value).with("graph", answer.map(CreateGraphResponse::graphArn)
                         .orElse(Facts.UNTOLD)),
                 made -> List.of(made.graphArn()));
     }
@@ -70,9 +70,9 @@ final class GraphCorner implements Corner {
     }
 
     private Write<?> tag(String graph) {
-        var tags = tags();
+        var value = "set-" + count;
         return Write.of("TagResource", clients -> clients.detective(ADMIN, region).tagResource(request -> request
-                .resourceArn(graph).tags(tags)), held -> tagged(held, tags));
+                .resourceArn(graph).tags(tags(value))), held -> tagged(held, value));
     }
 
     private Write<?> untag(String graph) {
@@ -80,12 +80,12 @@ final class GraphCorner implements Corner {
                 .resourceArn(graph).tagKeys("one", "two")), held -> held.without("tag one").without("tag two"));
     }
 
-    private Map<String, String> tags() {
-        return Map.of("one", "set-" + count, "two", "set-" + count);
+    private static Map<String, String> tags(String value) {
+        return Map.of("one", value, "two", value);
     }
 
-    private static Facts tagged(Facts held, Map<String, String> tags) {
-        return held.with("tag one", tags.get("one")).with("tag two", tags.get("two"));
+    private static Facts tagged(Facts held, String value) {
+        return held.with("tag one", value).with("tag two", value);
     }
 
     private Write<?> invite(String graph, List<String> members) {
