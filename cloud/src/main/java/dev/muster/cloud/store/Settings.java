@@ -30,7 +30,7 @@ public final class Settings {
             db.execute("pragma defer_foreign_keys = on");
         }
         for (var table : db.fetch(tables).getValues(0, String.class)) {
-            if (!table.equals("setting") && !table.equals("flyway_schema_history")) {
+            if (!table.equals("setting") && !table.equals(Schema.HISTORY)) {
                 db.execute("delete from " + table);
             }
         }

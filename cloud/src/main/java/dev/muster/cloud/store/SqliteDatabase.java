@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -37,7 +37,13 @@ final class SqliteDatabase implements Database {
     private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(READERS);
 
     private SqliteDatabase(String url, boolean durable) {
-        migrate(url);
+        try {
+            var source = new SQLiteDataSource(config(durable));
+            source.setUrl(url);
+            Schema.bring(source);
+        } catch (SQLException | FlywayException e) {
+            throw new StoreException("bring the tables of `" + url + "` up to date", e);
+        }
         writer = open(url, durable, false);
         commits = new Commits(new SqliteWriter(writer), remembered);
         for (int i = 0; i < READERS; i++) {
@@ -54,23 +60,17 @@ final class SqliteDatabase implements Database {
         return new SqliteDatabase("jdbc:sqlite:" + file.toAbsolutePath(), false);
     }
 
-    private static void migrate(String url) {
-        var source = new SQLiteDataSource();
-        source.setUrl(url);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/muster/cloud/migration")
-                .sqlMigrationSeparator("__")
-                .load()
-                .migrate();
-    }
-
-    private static Handle open(String url, boolean durable, boolean readOnly) {
+    private static SQLiteConfig config(boolean durable) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(durable ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.OFF);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(10_000);
+        return config;
+    }
+
+    private static Handle open(String url, boolean durable, boolean readOnly) {
+        var config = config(durable);
         config.setTransactionMode(readOnly
                 ? SQLiteConfig.TransactionMode.DEFERRED
                 : SQLiteConfig.TransactionMode.IMMEDIATE);
