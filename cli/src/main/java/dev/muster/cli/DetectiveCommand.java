@@ -10,8 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "detective", customSynopsis = "muster detective enable|disable|status|permissions [OPTIONS]", sortOptions = false, description = {
         "Enrols accounts into Amazon Detective across Regions, takes them out, shows who is covered, and says what "
                 + "IAM has to allow for that.",
-        ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveEnable.class, DetectiveDisable.class,
-                DetectiveStatus.class, DetectivePolicies.class})
+        ""}, commandListHeading = "%nCommands:%n")
 final class DetectiveCommand implements Callable<Integer> {
 
     /** How sentences name the service. */

@@ -3,9 +3,11 @@ package dev.muster.cli;
 import dev.muster.fleet.enrolment.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,12 +15,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line: {@code muster <noun> <verb>}. */
-@Command(name = "muster", versionProvider = Version.class, customSynopsis = "muster COMMAND [OPTIONS]", sortOptions = false, description = {
+@Command(name = "muster", customSynopsis = "muster COMMAND [OPTIONS]", sortOptions = false, description = {
         "Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
                 + "it carries inside.",
-        ""}, commandListHeading = "%nCommands:%n", subcommands = {DetectiveCommand.class, TemplateCommand.class,
-                ServeCommand.class, DemoCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                        "0:all done",
+        ""}, commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all done",
                         "1:something could not be done; the report says what",
                         "2:bad usage or input, or nobody said yes; nothing was changed",
                         "3:your own credentials were refused"}, footer = {"",
@@ -27,6 +27,19 @@ import picocli.CommandLine.Spec;
 public final class Muster implements Callable<Integer> {
 
     private static final int WIDEST_HELP = 100;
+
+    private static final List<String> VERSION = List.of("-V", "--version");
+
+    private static final List<Branch> COMMANDS = List.of(
+            new Branch("detective", DetectiveCommand::new, List.of(
+                    new Branch("enable", DetectiveEnable::new),
+                    new Branch("disable", DetectiveDisable::new),
+                    new Branch("status", DetectiveStatus::new),
+                    new Branch("permissions", DetectivePolicies::new))),
+            new Branch("template", TemplateCommand::new, List.of(
+                    new Branch("detective", TemplateDetective::new))),
+            new Branch("serve", ServeCommand::new),
+            new Branch("demo", DemoCommand::new));
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -46,9 +59,15 @@ public final class Muster implements Callable<Integer> {
 
     /** Runs one command and returns its exit code. */
     static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... arguments) {
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            out.println(Version.line()); // before picocli starts, which takes longer than all the rest
+            return ExitCode.OK;
+        }
+        var today = LegacyOptions.translate(arguments);
         var muster = new CommandLine(new Muster(terminal));
+        Branch.add(muster, COMMANDS, List.of(today));
         addHelp(muster);
-        muster.getCommandSpec().addOption(OptionSpec.builder("-V", "--version").versionHelp(true).arity("0")
+        muster.getCommandSpec().version(Version.line()).addOption(OptionSpec.builder(VERSION.toArray(String[]::new)).versionHelp(true).arity("0")
                 .description("Show the version, and do nothing.").build());
         return muster.setOut(out)
                 .setErr(err)
@@ -56,7 +75,7 @@ public final class Muster implements Callable<Integer> {
                 .setColorScheme(Help.defaultColorScheme(terminal.out() && terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution)
-                .execute(LegacyOptions.translate(arguments));
+                .execute(today);
     }
 
     /** Every command explains itself. */

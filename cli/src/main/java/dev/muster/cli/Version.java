@@ -1,17 +1,12 @@
 package dev.muster.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 /** The version, as the build wrote it into the jar. */
-final class Version implements IVersionProvider {
+final class Version {
 
-    @Override
-    public String[] getVersion() {
-        return new String[]{"muster " + number()};
-    }
+    private Version() {}
 
-    static String number() {
+    static String line() {
         var version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return "muster " + (version == null ? "development" : version);
     }
 }

@@ -35,36 +35,46 @@ public final class MusterServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the folder cannot be written
      */
     public static MusterServer start(ServerSettings settings) {
-        var cloud = Cloud.open(settings, Catalog.bundled());
+        checkFree(settings);
+        var catalog = Catalog.bundled();
+        var opening = Ahead.of(() -> Cloud.open(settings, catalog));
+        // the web server starts slowly, and needs no world for that
+        var edge = new HttpEdge((request, origin) -> opening.get().answer(request, origin));
+        var server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
+                .directHandlers(UnreadableRequests.handlers())
+                .routing(routing -> routing.any(edge::handle))
+                .build();
+        Services.NAMES.forEach(catalog::service); // they are needed as soon as the database is there
+        var cloud = opening.get();
         try {
-            checkFree(settings);
-            var edge = new HttpEdge(cloud::answer);
-            var server = WebServer.builder()
-                    .host(settings.host())
-                    .port(settings.port())
-                    .shutdownHook(false)
-                    .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
-                    .directHandlers(UnreadableRequests.handlers())
-                    .routing(routing -> routing.any(edge::handle))
-                    .build()
-                    .start();
+            server.start();
             if (!server.isRunning()) {
                 throw new IllegalStateException("the web server did not start");
             }
             return new MusterServer(server, cloud, settings.host());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             cloud.close();
-            throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port()
-                    + ": " + reason(e) + "; choose another with --port or --host", new IOException(e));
+            throw refused(settings, e);
         }
     }
 
     /** Helidon logs why it cannot listen, and then acts as if it did; so we try first. */
-    private static void checkFree(ServerSettings settings) throws IOException {
+    private static void checkFree(ServerSettings settings) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw refused(settings, e);
         }
+    }
+
+    private static UncheckedIOException refused(ServerSettings settings, Exception failure) {
+        return new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port() + ": "
+                + reason(failure) + "; choose another with --port or --host", new IOException(failure));
     }
 
     private static String reason(Throwable failure) {

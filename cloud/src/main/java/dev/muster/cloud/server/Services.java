@@ -35,6 +35,9 @@ import java.util.TreeMap;
 /** All services of a world and what they share, put together in one place. */
 record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
 
+    /** As the catalog names them. */
+    static final List<String> NAMES = List.of("detective", "iam", "organizations", "sts");
+
     static Services wire(Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings,
             Faults faults, Administrator administrator) {
         var accounts = Accounts.sql();
