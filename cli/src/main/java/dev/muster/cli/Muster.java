@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.fleet.enrolment.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,16 +31,8 @@ public final class Muster implements Callable<Integer> {
 
     private static final List<String> VERSION = List.of("-V", "--version");
 
-    private static final List<Branch> COMMANDS = List.of(
-            new Branch("detective", DetectiveCommand::new, List.of(
-                    new Branch("enable", DetectiveEnable::new),
-                    new Branch("disable", DetectiveDisable::new),
-                    new Branch("status", DetectiveStatus::new),
-                    new Branch("permissions", DetectivePolicies::new))),
-            new Branch("template", TemplateCommand::new, List.of(
-                    new Branch("detective", TemplateDetective::new))),
-            new Branch("serve", ServeCommand::new),
-            new Branch("demo", DemoCommand::new));
+    /** Who asks for these gets words, and nothing is started that would have to be stopped. */
+    private static final List<String> WORDS = List.of("-V", "--version", "-h", "--help");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -53,8 +46,11 @@ public final class Muster implements Callable<Integer> {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(Terminal.ofProcess(), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments));
+        var code = run(Terminal.ofProcess(), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
+        if (code != 0 || Collections.disjoint(WORDS, List.of(arguments))) {
+            System.exit(code); // the JVM asks for a logger first, which takes longer than to tell the version
+        }
     }
 
     /** Runs one command and returns its exit code. */
@@ -65,7 +61,7 @@ public final class Muster implements Callable<Integer> {
         }
         var today = LegacyOptions.translate(arguments);
         var muster = new CommandLine(new Muster(terminal));
-        Branch.add(muster, COMMANDS, List.of(today));
+        Branch.add(muster, commands(), List.of(today));
         addHelp(muster);
         muster.getCommandSpec().version(Version.line()).addOption(OptionSpec.builder(VERSION.toArray(String[]::new)).versionHelp(true).arity("0")
                 .description("Show the version, and do nothing.").build());
@@ -76,6 +72,18 @@ public final class Muster implements Callable<Integer> {
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution)
                 .execute(today);
+    }
+
+    private static List<Branch> commands() {
+        return List.of(new Branch("detective", DetectiveCommand::new, List.of(
+                new Branch("enable", DetectiveEnable::new),
+                new Branch("disable", DetectiveDisable::new),
+                new Branch("status", DetectiveStatus::new),
+                new Branch("permissions", DetectivePolicies::new))),
+                new Branch("template", TemplateCommand::new, List.of(
+                        new Branch("detective", TemplateDetective::new))),
+                new Branch("serve", ServeCommand::new),
+                new Branch("demo", DemoCommand::new));
     }
 
     /** Every command explains itself. */

@@ -34,7 +34,8 @@ record Terminal(boolean in, boolean out, boolean err, int columns, boolean colou
 
     /** The terminal of this process. */
     static Terminal ofProcess() {
-        return of(System.getProperty("muster.terminal", byConsole()), Integer.getInteger("muster.columns", PIPED),
+        var told = System.getProperty("muster.terminal");
+        return of(told == null ? byConsole() : told, Integer.getInteger("muster.columns", PIPED),
                 System.getenv(), Charset.forName(System.getProperty("stderr.encoding", "UTF-8")));
     }
 
