@@ -20,14 +20,17 @@ public final class Bench {
             case "enrolment" -> EnrolmentBench.run(out);
             case "requests" -> RequestBench.run(out);
             case "scale" -> ScaleBench.run(out);
+            case "start" -> StartBench.run(out);
             case "all" -> {
+                StartBench.run(out);
                 RequestBench.run(out);
                 EnrolmentBench.run(out);
                 ScaleBench.run(out);
             }
             default ->
-                throw new IllegalArgumentException("measures are enrolment, requests, scale and all, not `" + which
-                        + "`");
+                throw new IllegalArgumentException(
+                        "measures are enrolment, requests, scale, start and all, not `" + which
+                                + "`");
         }
         System.exit(0);
     }
