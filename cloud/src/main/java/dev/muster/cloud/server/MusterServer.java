@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,10 @@ public final class MusterServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the folder cannot be written
      */
     public static MusterServer start(ServerSettings settings) {
+        return start(settings, ConnectionLimits.DEFAULT);
+    }
+
+    static MusterServer start(ServerSettings settings, ConnectionLimits limits) {
         var cloud = Cloud.open(settings, Catalog.bundled());
         try {
             checkFree(settings);
@@ -43,6 +48,8 @@ public final class MusterServer implements AutoCloseable {
                     .host(settings.host())
                     .port(settings.port())
                     .shutdownHook(false)
+                    .maxTcpConnections(limits.connections())
+                    .connectionOptions(new PatientSockets(SocketOptions.create(), limits.patience()))
                     .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
                     .directHandlers(UnreadableRequests.handlers())
                     .routing(routing -> routing.any(edge::handle))
