@@ -69,7 +69,9 @@ final class PolicyParser {
         } else if (bareMembers && names.stream().allMatch(MEMBERS::contains)) {
             what = "this is the inside of a policy without its braces";
         } else if (bareMembers) {
-            what = several ? "these are members without braces around them" : "this is a member without braces around it";
+            what = several
+                    ? "these are members without braces around them"
+                    : "this is a member without braces around it";
         } else {
             return false;
         }
