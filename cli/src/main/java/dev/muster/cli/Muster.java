@@ -69,6 +69,7 @@ public final class Muster implements Callable<Integer> {
                         .description("Show the version, and do nothing.").build());
         return muster.setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false) // an argument is what it says, not what some file does
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
                 .setColorScheme(Help.defaultColorScheme(terminal.out() && terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(Failures::usage)

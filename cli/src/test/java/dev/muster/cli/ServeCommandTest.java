@@ -88,6 +88,14 @@ class ServeCommandTest {
     }
 
     @Test
+    void an_argument_that_begins_with_an_at_sign_is_no_file_of_arguments() {
+        var run = TestOrganization.run(Terminal.none(), "serve", "--port", "@" + folder);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("@" + folder).doesNotContain("Exception");
+    }
+
+    @Test
     void a_port_that_is_taken_is_named() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var run = TestOrganization.run(Terminal.none(), "serve", "--port", Integer.toString(taken.getLocalPort()));
