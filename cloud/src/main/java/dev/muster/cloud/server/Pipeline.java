@@ -240,8 +240,11 @@ final class Pipeline {
         private void validate() {
             var service = route.endpoint().service();
             var operation = route.operation().model();
-            var violations = validator.validate(operation.input(), input.orElseThrow())
-                    .stream()
+            var found = validator.validate(operation.input(), input.orElseThrow());
+            if (found.isEmpty()) {
+                return;
+            }
+            var violations = found.stream()
                     .filter(violation -> !service.forgives(operation.name(), violated(violation)))
                     .toList();
             if (!violations.isEmpty()) {
