@@ -81,7 +81,8 @@ final class Pipeline {
                 Outcome.atOnce(endpoint.error(refusal, requestId));
             case Router.Route.Nowhere(var refusal, var protocol) ->
                 Outcome.atOnce(PlainError.of(request, protocol, refusal, requestId));
-            case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
+            case Router.Route.To to ->
+                new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
         };
     }
 
