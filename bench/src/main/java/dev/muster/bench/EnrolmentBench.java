@@ -60,12 +60,15 @@ final class EnrolmentBench {
 
     /** Every member's role is assumed once, in the one bucket of the caller; accepting waits for nothing else. */
     static void runPaced(PrintStream out) throws IOException {
-        var plan = FaultPlan.parse(1, List.of("latency=" + LATENCY.toMillis() + "ms", "service=sts,operation=AssumeRole,"
-                + "throttle=" + RATE + "/s,burst=" + BURST));
+        var plan = FaultPlan.parse(1,
+                List.of("latency=" + LATENCY.toMillis() + "ms", "service=sts,operation=AssumeRole,"
+                        + "throttle=" + RATE + "/s,burst=" + BURST));
         var paced = enrol(AT_ONCE, plan).accepting();
         double granted = (MEMBERS - BURST) / seconds(paced);
-        out.printf(Locale.ROOT, "| AssumeRole calls granted per second while accepting, %d accounts × %d Regions, burst of "
-                + "%d left out | %.1f | granted by the token bucket: %d | %.2f |%n", MEMBERS, REGIONS.size(), BURST,
+        out.printf(Locale.ROOT,
+                "| AssumeRole calls granted per second while accepting, %d accounts × %d Regions, burst of "
+                        + "%d left out | %.1f | granted by the token bucket: %d | %.2f |%n",
+                MEMBERS, REGIONS.size(), BURST,
                 granted, RATE, granted / RATE);
     }
 

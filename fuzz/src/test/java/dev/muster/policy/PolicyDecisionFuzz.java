@@ -59,7 +59,7 @@ class PolicyDecisionFuzz {
         return """
                 {"Version":"2012-10-17","Statement":[{"Effect":"%s","Action":%s,"Resource":%s,"Condition":{%s:{%s:%s}}}]}"""
                 .formatted(effect, quoted(lines[0]), quoted(lines[1]), quoted(lines[2]), quoted(lines[3]),
-                quoted(lines[4]));
+                        quoted(lines[4]));
     }
 
     private static String quoted(String text) {

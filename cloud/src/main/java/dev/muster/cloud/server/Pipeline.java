@@ -115,6 +115,8 @@ final class Pipeline {
 
         private Optional<Document.Members> input = Optional.empty();
 
+        private boolean met;
+
         private Encounter encounter = Encounter.NONE;
 
         Passage(WireRequest request, Call.Origin origin, String requestId, SigV4Request signature,
@@ -165,7 +167,8 @@ final class Pipeline {
             var known = authenticate(transaction);
             caller = Optional.of(known);
             // a query may be begun again, and is the same call then
-            if (encounter == Encounter.NONE && !faults.none()) {
+            if (!met && !faults.none()) {
+                met = true;
                 encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
                         known, region), clock);
                 if (encounter.cutBefore()) {

@@ -36,10 +36,10 @@ final class Commits {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a change was begun within a change");
         }
-        turn.lock();
         Group group;
         Transaction transaction;
         T result;
+        turn.lock();
         try {
             group = open == null ? begin() : open;
             var member = new Changing(writer.db(), remembered, group);

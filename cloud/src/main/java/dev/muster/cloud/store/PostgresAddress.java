@@ -21,20 +21,29 @@ public record PostgresAddress(String url) {
     /** Longer than any statement takes, or waits for a lock: who is silent for longer is gone. */
     private static final int SILENCE_SECONDS = 90;
 
-    /** @throws IllegalArgumentException if it is none, or holds a password; the message does not repeat it */
+    /**
+     * Takes an address as it is given.
+     *
+     * @throws IllegalArgumentException if it is none, or holds a password; the message does not repeat it
+     */
     public PostgresAddress {
         check(url);
     }
 
-    /** @throws IllegalArgumentException if it is none, or holds a password; the message does not repeat it */
+    /**
+     * Looks whether a text can be such an address.
+     *
+     * @throws IllegalArgumentException if it is none, or holds a password; the message does not repeat it
+     */
     public static void check(String url) {
         if (!url.startsWith(SCHEME) || url.length() == SCHEME.length()) {
             throw new IllegalArgumentException("the address of a PostgreSQL database begins with `" + SCHEME + "`");
         }
         if (SECRET.matcher(url).find()) {
-            throw new IllegalArgumentException("the address of the database must hold no user:password@ and no password,"
-                    + " for others can read it; set the variable PGPASSWORD or write ~/.pgpass, and give the user as"
-                    + " `?user=NAME`");
+            throw new IllegalArgumentException(
+                    "the address of the database must hold no user:password@ and no password,"
+                            + " for others can read it; set the variable PGPASSWORD or write ~/.pgpass, and give the user as"
+                            + " `?user=NAME`");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 final class SqlPages {
 
     private static final Comparator<TrailEvent> OLDEST_FIRST = Comparator.comparing(TrailEvent::at)
-            .thenComparing(event -> event.id().getMostSignificantBits())
-            .thenComparing(event -> event.id().getLeastSignificantBits());
+            .thenComparingLong(event -> event.id().getMostSignificantBits())
+            .thenComparingLong(event -> event.id().getLeastSignificantBits());
 
     /** Pages in memory at once while they are searched. */
     private static final int FETCHED = 8;

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatabaseTest {
 
     @Parameter
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Kind kind;
 
     @TempDir
@@ -31,7 +32,9 @@ class DatabaseTest {
 
     @BeforeEach
     void choose() {
-        var address = kind == Kind.POSTGRESQL ? Optional.of(TestDatabases.postgres()) : Optional.<PostgresAddress>empty();
+        var address = kind == Kind.POSTGRESQL
+                ? Optional.of(TestDatabases.postgres())
+                : Optional.<PostgresAddress>empty();
         opening = () -> address.map(found -> Database.postgresql(found, Map.of()))
                 .orElseGet(() -> Database.sqlite(directory.resolve("a.db")));
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MemoryTest {
 
     @Parameter
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Kind kind;
 
     private static final Memory MEMORY = new Memory("test");

@@ -48,7 +48,8 @@ final class RequestLaw {
     /** Only valid input is written: a client refuses or bends what is not. */
     private void again(OperationModel operation, Document.Members input) {
         var request = client.request(operation, input, "localhost");
-        if (!(route.match(request) instanceof OperationMatch.Found(var found, var labels)) || !found.name().equals(operation.name())) {
+        if (!(route.match(request) instanceof OperationMatch.Found(var found, var labels))
+                || !found.name().equals(operation.name())) {
             throw new AssertionError(service.name() + ": " + operation.name() + " written anew is another: "
                     + request.rawPath() + "?" + request.rawQuery());
         }
