@@ -72,7 +72,7 @@ final class Pace {
                     watching = true;
                 }
                 Caller first = waiting.element();
-                if (first != caller) { // who came earlier was refused and is back
+                if (first.number() != caller.number()) { // who came earlier was refused and is back
                     watching = false;
                     first.toWatch().release();
                     continue;
