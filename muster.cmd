@@ -1,5 +1,6 @@
 @echo off
-rem Starts Muster: finds a JDK, builds on first use, and runs the command.
+rem Starts Muster: finds a JDK, builds on first use, and runs the command. Unlike the launcher for other systems it does
+rem not notice changed sources (delete cli\target\app then) and rehearses nothing, so starts take longer.
 setlocal enabledelayedexpansion
 set "home=%~dp0"
 set "jdk="

@@ -21,14 +21,17 @@ public final class Bench {
             case "paced" -> EnrolmentBench.runPaced(out);
             case "requests" -> RequestBench.run(out);
             case "scale" -> ScaleBench.run(out);
+            case "start" -> StartBench.run(out);
             case "all" -> {
+                StartBench.run(out);
                 RequestBench.run(out);
                 EnrolmentBench.run(out);
                 ScaleBench.run(out);
             }
             default ->
-                throw new IllegalArgumentException("measures are enrolment, paced, requests, scale and all, not `" + which
-                        + "`");
+                throw new IllegalArgumentException(
+                        "measures are enrolment, paced, requests, scale, start and all, not `" + which
+                                + "`");
         }
         System.exit(0);
     }

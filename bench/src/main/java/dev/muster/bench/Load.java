@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** The smallest HTTP client that can load a server: the same bytes again and again over connections kept open. */
 final class Load {
 
+    private static final int CLOSING_CONNECTIONS = 4;
+
     private Load() {}
 
     /** Requests answered per second. */
@@ -37,6 +39,28 @@ final class Load {
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
+                });
+            }
+        }
+        return answered.sum() / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /**
+     * Requests answered per second over connections that the server closes: one connection after another in each of a
+     * few threads, as many as keep the server busy.
+     */
+    static double single(URI server, byte[] request, Duration length) {
+        var answered = new LongAdder();
+        var begin = System.nanoTime();
+        var end = begin + length.toNanos();
+        try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CLOSING_CONNECTIONS; i++) {
+                var _ = tasks.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        once(server, request);
+                        answered.increment();
+                    }
+                    return answered;
                 });
             }
         }

@@ -22,7 +22,8 @@ record Branch(String name, Supplier<Callable<Integer>> made, List<Branch> below)
 
     /** Adds what the arguments need of these commands. */
     static void add(CommandLine parent, List<Branch> branches, List<String> arguments) {
-        var named = branches.stream().filter(branch -> arguments.stream().limit(1).anyMatch(branch.name::equals)).toList();
+        var named = branches.stream().filter(branch -> arguments.stream().limit(1).anyMatch(branch.name::equals))
+                .toList();
         for (var branch : named.isEmpty() ? branches : named) {
             var command = new CommandLine(branch.made.get());
             if (!named.isEmpty()) {

@@ -19,12 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "muster", customSynopsis = "muster COMMAND [OPTIONS]", sortOptions = false, description = {
         "Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
                 + "it carries inside.",
-        ""}, commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all done",
-                        "1:something could not be done; the report says what",
-                        "2:bad usage or input, or nobody said yes; nothing was changed",
-                        "3:your own credentials were refused"}, footer = {"",
-                                "`muster COMMAND --help` says more. New here? `muster demo` shows it all, and",
-                                "touches no AWS account."})
+        ""}, commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:all done",
+                "1:something could not be done; the report says what",
+                "2:bad usage or input, or nobody said yes; nothing was changed",
+                "3:your own credentials were refused"}, footer = {"",
+                        "`muster COMMAND --help` says more. New here? `muster demo` shows it all, and",
+                        "touches no AWS account."})
 public final class Muster implements Callable<Integer> {
 
     private static final int WIDEST_HELP = 100;
@@ -63,10 +64,12 @@ public final class Muster implements Callable<Integer> {
         var muster = new CommandLine(new Muster(terminal));
         Branch.add(muster, commands(), List.of(today));
         addHelp(muster);
-        muster.getCommandSpec().version(Version.line()).addOption(OptionSpec.builder(VERSION.toArray(String[]::new)).versionHelp(true).arity("0")
-                .description("Show the version, and do nothing.").build());
+        muster.getCommandSpec().version(Version.line())
+                .addOption(OptionSpec.builder(VERSION.toArray(String[]::new)).versionHelp(true).arity("0")
+                        .description("Show the version, and do nothing.").build());
         return muster.setOut(out)
                 .setErr(err)
+                .setExpandAtFiles(false) // an argument is what it says, not what some file does
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
                 .setColorScheme(Help.defaultColorScheme(terminal.out() && terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(Failures::usage)

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Rehearsal {
 
     private static final List<String> WORDS = List.of("--version", "--help", "detective --help",
-            "detective enable --help", "serve --help", "demo --help", "", "unknown");
+            "detective enable --help", "serve --help", "demo --help", "template detective --help", "", "unknown");
 
     private Rehearsal() {}
 

@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--world", paramLabel = "FILE", description = "World file that says how the world begins; read on the first start.")
     private @Nullable Path world;
 
-    @Option(names = "--database", paramLabel = "URL", description = "Where to keep the world instead: jdbc:sqlite:FILE.")
+    @Option(names = "--database", paramLabel = "URL", description = "Where to keep the world instead: jdbc:sqlite:FILE, or jdbc:postgresql://HOST/NAME?user=USER, which several servers may share; the password comes from PGPASSWORD or ~/.pgpass.")
     private @Nullable String database;
 
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")

@@ -164,7 +164,8 @@ class LauncherTest {
     @Test
     void changed_sources_are_built_and_rehearsed_again() throws Exception {
         muster("demo");
-        Files.setLastModifiedTime(home.resolve("cli/src/main/Source.java"), FileTime.from(Instant.now().plusSeconds(1)));
+        Files.setLastModifiedTime(home.resolve("cli/src/main/Source.java"),
+                FileTime.from(Instant.now().plusSeconds(1)));
         muster("demo");
 
         assertThat(builds()).isEqualTo(2);

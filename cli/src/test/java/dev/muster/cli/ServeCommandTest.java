@@ -72,10 +72,35 @@ class ServeCommandTest {
 
     @Test
     void a_database_that_is_not_served_is_bad_input_and_its_password_is_not_repeated() {
-        var run = TestOrganization.run(Terminal.none(), "serve", "--database", "jdbc:postgresql://user:secret@host/db");
+        var run = TestOrganization.run(Terminal.none(), "serve", "--database", "jdbc:mysql://user:secret@host/db");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("jdbc:sqlite:FILE").doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void a_password_in_the_address_of_the_database_is_refused_and_not_repeated() {
+        for (var url : List.of("jdbc:postgresql://user:secret@host/db",
+                "jdbc:postgresql://host/db?user=a&password=secret", "jdbc:postgresql://host/db?sslpassword=secret")) {
+            var run = TestOrganization.run(Terminal.none(), "serve", "--database", url);
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("PGPASSWORD").doesNotContain("secret", "Exception");
+        }
+    }
+
+    @Test
+    void a_database_that_is_not_running_is_told_with_a_remedy() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var run = TestOrganization.run(Terminal.none(), "serve", "--port", "0", "--database",
+                "jdbc:postgresql://127.0.0.1:" + port + "/muster?user=muster");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("jdbc:postgresql://127.0.0.1:" + port + "/muster", "is it running")
+                .doesNotContain("Exception", "\tat ");
     }
 
     @Test
@@ -85,6 +110,14 @@ class ServeCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("leave one out");
+    }
+
+    @Test
+    void an_argument_that_begins_with_an_at_sign_is_no_file_of_arguments() {
+        var run = TestOrganization.run(Terminal.none(), "serve", "--port", "@" + folder);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("@" + folder).doesNotContain("Exception");
     }
 
     @Test

@@ -71,9 +71,10 @@ class StartTest {
 
     @Test
     void help_lists_every_command_of_its_level() {
-        assertThat(TestOrganization.run(Terminal.none(), "--help").out()).contains("detective", "serve", "demo");
+        assertThat(TestOrganization.run(Terminal.none(), "--help").out()).contains("detective", "template", "serve",
+                "demo");
         assertThat(TestOrganization.run(Terminal.none(), "detective", "--help").out())
-                .contains("enable", "disable", "status");
+                .contains("enable", "disable", "status", "permissions");
     }
 
     @Test

@@ -19,17 +19,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A world for tests of one service: a real SQLite database, a clock that only tests move, calls without HTTP. */
+/** A world for tests of one service: a real database, a clock that only tests move, calls without HTTP. */
 public final class TestWorld implements AutoCloseable {
 
     public static final RegionId REGION = RegionId.US_EAST_1;
 
-    private final Path directory;
-
     private final Database database;
+
+    private final Runnable leaving;
 
     private final Pages pages = new Pages(new Seal(new byte[32]));
 
@@ -38,11 +39,26 @@ public final class TestWorld implements AutoCloseable {
     private int requests;
 
     public TestWorld() {
+        this(TestDatabases.Kind.chosen());
+    }
+
+    public TestWorld(TestDatabases.Kind kind) {
+        if (kind == TestDatabases.Kind.SQLITE) {
+            var directory = directory();
+            database = Database.scratch(directory.resolve("world.db"));
+            leaving = () -> delete(directory);
+        } else {
+            var address = TestDatabases.postgres();
+            database = Database.postgresql(address, Map.of());
+            leaving = () -> TestDatabases.drop(address);
+        }
+    }
+
+    private static Path directory() {
         try {
-            directory = Files.createTempDirectory("muster-test");
-            var file = directory.resolve("world.db");
-            Files.write(file, Template.BYTES);
-            database = Database.scratch(file);
+            var directory = Files.createTempDirectory("muster-test");
+            Files.write(directory.resolve("world.db"), Template.BYTES);
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,6 +136,10 @@ public final class TestWorld implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        leaving.run();
+    }
+
+    private static void delete(Path directory) {
         try (var files = Files.list(directory)) {
             for (var file : files.toList()) {
                 Files.delete(file);

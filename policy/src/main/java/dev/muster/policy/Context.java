@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,31 @@ public final class Context {
             "aws:resourceorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths", "aws:principalservicenameslist",
             "sts:transitivetagkeys", "sts:requestcontextproviders");
 
-    private final Map<String, Values> byLowerCaseKey;
+    private final Supplier<Map<String, Values>> source;
+
+    /** Null until a key is first asked for; two threads that ask at once work it out twice, to the same end. */
+    private @Nullable Map<String, Values> known;
 
     private Context(Map<String, Values> byLowerCaseKey) {
-        this.byLowerCaseKey = byLowerCaseKey;
+        this(() -> byLowerCaseKey);
+    }
+
+    private Context(Supplier<Map<String, Values>> source) {
+        this.source = source;
+    }
+
+    /** A context that is worked out when a policy first asks for one of its keys; most policies ask for none. */
+    public static Context lazily(Supplier<Context> context) {
+        return new Context(() -> context.get().keys());
+    }
+
+    private Map<String, Values> keys() {
+        var keys = known;
+        if (keys == null) {
+            keys = source.get();
+            known = keys;
+        }
+        return keys;
     }
 
     /** Starts an empty context. */
@@ -39,7 +61,7 @@ public final class Context {
 
     /** Starts from what is here. */
     public Builder toBuilder() {
-        return new Builder(new HashMap<>(byLowerCaseKey));
+        return new Builder(new HashMap<>(keys()));
     }
 
     /** The values of a key; empty when the key is absent. A key that is present may have no values. */
@@ -56,7 +78,7 @@ public final class Context {
     /** All keys as they were put, in alphabetical order, with their values. */
     public Map<String, List<String>> asMap() {
         var map = new TreeMap<String, List<String>>();
-        byLowerCaseKey.values().forEach(values -> map.put(values.key(), values.list()));
+        keys().values().forEach(values -> map.put(values.key(), values.list()));
         return Collections.unmodifiableMap(map);
     }
 
@@ -71,17 +93,17 @@ public final class Context {
 
     @Nullable
     Values lookup(String lowerCaseKey) {
-        return byLowerCaseKey.get(lowerCaseKey);
+        return keys().get(lowerCaseKey);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Context context && byLowerCaseKey.equals(context.byLowerCaseKey);
+        return other instanceof Context context && keys().equals(context.keys());
     }
 
     @Override
     public int hashCode() {
-        return byLowerCaseKey.hashCode();
+        return keys().hashCode();
     }
 
     @Override

@@ -68,6 +68,10 @@ final class PolicyParser {
             what = "this is the inside of a `Condition`";
         } else if (bareMembers && names.stream().allMatch(MEMBERS::contains)) {
             what = "this is the inside of a policy without its braces";
+        } else if (bareMembers) {
+            what = several
+                    ? "these are members without braces around them"
+                    : "this is a member without braces around it";
         } else {
             return false;
         }

@@ -41,8 +41,13 @@ public record PolicyStack(
     public PolicyStack {
         identity = List.copyOf(identity);
         session = session.map(List::copyOf);
-        serviceControl = serviceControl.stream().map(List::copyOf).toList();
-        resourceControl = resourceControl.stream().map(List::copyOf).toList();
+        serviceControl = copied(serviceControl);
+        resourceControl = copied(resourceControl);
+    }
+
+    /** Most callers have no levels of one kind, which costs nothing here: a stack is made for every request. */
+    private static List<List<PolicySource>> copied(List<List<PolicySource>> levels) {
+        return levels.isEmpty() ? List.of() : levels.stream().map(List::copyOf).toList();
     }
 
     /** The same stack with these identity-based policies. */

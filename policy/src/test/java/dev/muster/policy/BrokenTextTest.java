@@ -68,6 +68,13 @@ class BrokenTextTest {
     }
 
     @Test
+    void members_of_nothing_known_are_no_policy_either() {
+        assertThat(told("\"x\":\"y\"")).containsExactly("1:1: this is a member without braces around it, not a policy");
+        assertThat(told("\"x\":1,\"Sid\":2"))
+                .containsExactly("1:1: these are members without braces around them, not a policy");
+    }
+
+    @Test
     void a_brace_that_closes_a_variable_belongs_to_the_unclosed_string() {
         assertThat(told("{\"Statement\":{\"Resource\":\"arn:aws:s3:::b/${aws:username}}}")).first().asString()
                 .contains("Did you mean `\"arn:aws:s3:::b/${aws:username}\"`? (the text runs on to `}`)");

@@ -1,15 +1,11 @@
 package dev.muster.api.id;
 
-import java.util.regex.Pattern;
-
 /**
  * The code of an AWS Region, such as {@code eu-west-1}. Says nothing of whether the Region exists.
  *
  * @param code lower-case letters, digits and hyphens
  */
 public record RegionId(String code) implements Comparable<RegionId> {
-
-    private static final Pattern FORM = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
 
     /** Where global services live and sign in the commercial partition. */
     public static final RegionId US_EAST_1 = new RegionId("us-east-1");
@@ -20,9 +16,24 @@ public record RegionId(String code) implements Comparable<RegionId> {
         }
     }
 
-    /** Whether the text has the form of a Region's code. */
+    /** Whether the text has the form of a Region's code: {@code [a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}}. */
     public static boolean isValid(String text) {
-        return text.length() <= 32 && FORM.matcher(text).matches();
+        int first = text.indexOf('-');
+        int last = text.lastIndexOf('-');
+        int digits = text.length() - last - 1;
+        if (text.length() > 32 || first < 2 || first > 4 || last - first < 2 || digits < 1 || digits > 2) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean fits = i > last
+                    ? c >= '0' && c <= '9'
+                    : c == '-' ? text.charAt(i + 1) != '-' : c >= 'a' && c <= 'z';
+            if (!fits && i != last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The partition that the Region belongs to. */

@@ -20,12 +20,26 @@ final class HttpValues {
 
     /** The members of a structure that travel in one place. */
     static List<Shape.Member> at(Shape.Structure shape, Location location) {
-        return shape.members().values().stream().filter(member -> member.location() == location).toList();
+        var found = new ArrayList<Shape.Member>(0); // most places are empty in most shapes
+        for (var member : shape.members().values()) {
+            if (member.location() == location) {
+                found.add(member);
+            }
+        }
+        return found;
     }
 
     /** Whether anything of a structure travels in the body. */
     static boolean hasBody(Shape.Structure shape) {
-        return shape.payload().isPresent() || !at(shape, Location.BODY).isEmpty();
+        if (shape.payload().isPresent()) {
+            return true;
+        }
+        for (var member : shape.members().values()) {
+            if (member.location() == Location.BODY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads the members that travel in headers. */

@@ -86,6 +86,11 @@ final class RestJsonServer implements ServerProtocol {
     }
 
     private static boolean has(List<Headers.Field> fields, String name) {
-        return fields.stream().anyMatch(field -> field.name().equals(name));
+        for (var field : fields) {
+            if (field.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

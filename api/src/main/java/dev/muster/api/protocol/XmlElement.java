@@ -1,6 +1,6 @@
 package dev.muster.api.protocol;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,9 @@ final class XmlElement {
 
     /** The root of a document. Neither document types nor external entities are read. */
     static XmlElement parse(byte[] xml) throws Unreadable {
+        var text = WellFormed.utf8(xml); // bytes that are no UTF-8 the platform's parser reports on standard error
         try {
-            return parse(factory().createXMLStreamReader(new ByteArrayInputStream(xml)));
+            return parse(factory().createXMLStreamReader(new StringReader(text)));
         } catch (XMLStreamException | RuntimeException notXml) { // the platform's parser throws both on broken input
             throw new Unreadable("the body is not XML");
         }

@@ -70,8 +70,13 @@ final class SdkValue {
             case SdkBytes bytes -> Optional.of(new Document.Blob(bytes.asByteArrayUnsafe()));
             case software.amazon.awssdk.core.document.Document json -> Optional.of(SdkJson.of(json));
             case SdkPojo object -> Optional.of(binding.toDocument(object));
-            case List<?> items -> Optional.of(new Document.Items(items.stream().map(item -> element(item, binding))
-                    .toList()));
+            case List<?> items -> {
+                var elements = new ArrayList<Document>(items.size());
+                for (var item : items) {
+                    elements.add(element(item, binding));
+                }
+                yield Optional.of(new Document.Items(elements));
+            }
             case Map<?, ?> entries -> {
                 var members = new LinkedHashMap<String, Document>();
                 entries.forEach((key, entry) -> members.put(key.toString(), element(entry, binding)));

@@ -15,6 +15,9 @@ import java.util.HexFormat;
  */
 public record CanonicalRequest(String text) {
 
+    /** Never updated: every use works on a copy, which spares the search among the platform's providers. */
+    private static final MessageDigest SHA_256 = sha256();
+
     /** The canonical form of a signed request, given the hash that stands for its body. */
     public static CanonicalRequest of(WireRequest request, Signed signed, String payloadHash) {
         var out = new StringBuilder(512);
@@ -48,7 +51,16 @@ public record CanonicalRequest(String text) {
 
     static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            var digest = (MessageDigest) SHA_256.clone();
+            return HexFormat.of().formatHex(digest.digest(bytes));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the platform's SHA-256 cannot be copied", impossible);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("the platform lacks SHA-256", impossible);
         }

@@ -26,7 +26,11 @@ public record CredentialScope(String text, String accessKeyId, String date, Stri
 
     /** Whether the text has exactly five elements. */
     public boolean complete() {
-        return text.chars().filter(c -> c == '/').count() == 4;
+        int slashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            slashes += text.charAt(i) == '/' ? 1 : 0;
+        }
+        return slashes == 4;
     }
 
     /** The scope without the key id, as it is signed. */

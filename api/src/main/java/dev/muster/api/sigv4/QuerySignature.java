@@ -5,31 +5,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The {@code X-Amz-*} parameters of a presigned request, decoded; of a repeated one the first counts. */
-record QuerySignature(Map<String, String> parameters) {
+/**
+ * The {@code X-Amz-*} parameters of a presigned request, decoded.
+ *
+ * @param repeated one that is there twice, so that nobody can say which counts; empty if there is none
+ */
+record QuerySignature(Map<String, String> parameters, String repeated) {
 
     /** The parameters, if the query holds any of those that make a request a presigned one. */
     static Optional<QuerySignature> find(String rawQuery) {
-        if (!rawQuery.contains("X-Amz-")) { // the common case costs one search
+        // names are read as they are signed, decoded; the common case costs two searches
+        if (!rawQuery.contains("X-Amz-") && rawQuery.indexOf('%') < 0) {
             return Optional.empty();
         }
         var parameters = new HashMap<String, String>();
+        var repeated = "";
         int start = 0;
         while (start <= rawQuery.length()) {
             int end = rawQuery.indexOf('&', start);
             end = end < 0 ? rawQuery.length() : end;
-            if (rawQuery.startsWith("X-Amz-", start)) {
-                int equals = rawQuery.indexOf('=', start);
-                boolean bare = equals < 0 || equals > end;
-                String name = rawQuery.substring(start, bare ? end : equals);
+            int equals = rawQuery.indexOf('=', start);
+            boolean bare = equals < 0 || equals > end;
+            String rawName = rawQuery.substring(start, bare ? end : equals);
+            String name = Percent.decode(rawName).orElse(rawName);
+            if (name.startsWith("X-Amz-")) {
                 String value = bare ? "" : rawQuery.substring(equals + 1, end);
-                parameters.putIfAbsent(name, Percent.decode(value).orElse(value));
+                if (parameters.putIfAbsent(name, Percent.decode(value).orElse(value)) != null) {
+                    repeated = name;
+                }
             }
             start = end + 1;
         }
         boolean presigned = parameters.containsKey("X-Amz-Algorithm") || parameters.containsKey("X-Amz-Credential")
                 || parameters.containsKey("X-Amz-Signature");
-        return presigned ? Optional.of(new QuerySignature(parameters)) : Optional.empty();
+        return presigned ? Optional.of(new QuerySignature(parameters, repeated)) : Optional.empty();
     }
 
     boolean has(String name) {

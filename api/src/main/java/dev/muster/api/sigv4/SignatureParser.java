@@ -27,11 +27,18 @@ final class SignatureParser {
             return new Malformed(SigV4Fault.BOTH_MODES,
                     "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
         }
+        if (query.isPresent() && !query.get().repeated().isEmpty()) {
+            return new Malformed(SigV4Fault.INCOMPLETE, "The query-string parameter '" + query.get().repeated()
+                    + "' must be given once. Re-examine the query-string parameters.");
+        }
         if (query.isPresent()) {
             return presigned(query.get(), request);
         }
         if (authorization.isEmpty() || !authorization.get().startsWith("AWS")) {
             return new Unsigned();
+        }
+        if (request.headers().all("authorization").size() > 1) {
+            return new Malformed(SigV4Fault.INCOMPLETE, "There must be one Authorization header, not several.");
         }
         return header(authorization.get(), request);
     }

@@ -105,6 +105,11 @@ public final class Authenticator {
         verifier.checkScope(signed, now, expected(target)).ifPresent(refused -> {
             throw refusal(refused.fault()).in(target.protocol(), refused.message());
         });
+        if (request.headers().first("x-amz-target").isPresent() && !signed.signedHeaders().contains("x-amz-target")) {
+            // it says what is called: left unsigned, anybody on the way could make another call of it
+            throw Refusal.BAD_SIGNATURE.in(target.protocol(),
+                    "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
+        }
         var holder = holder(transaction, signed, target, now, false).orElseThrow(() -> {
             verifier.checkUnknownKey(signed, request);
             return Refusal.INVALID_KEY.in(target.protocol());

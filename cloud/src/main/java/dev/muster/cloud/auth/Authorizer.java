@@ -11,6 +11,7 @@ import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.policy.AuthorizationRequest;
+import dev.muster.policy.Context;
 import dev.muster.policy.Decision;
 import dev.muster.policy.EvaluationMode;
 import dev.muster.policy.Evaluator;
@@ -61,7 +62,8 @@ public final class Authorizer {
 
     private Decision decide(Call call, Check check) {
         var request = new AuthorizationRequest(principal(call, check), check.action(), check.resource(),
-                check.owner().map(AccountId::digits), context.of(call, check), switch (check.mode()) {
+                check.owner().map(AccountId::digits), Context.lazily(() -> context.of(call, check)),
+                switch (check.mode()) {
                     case NORMAL -> EvaluationMode.NORMAL;
                     case IDENTITY_ONLY -> EvaluationMode.IDENTITY_ONLY;
                     case TRUST -> EvaluationMode.TRUST;

@@ -6,6 +6,7 @@ import dev.muster.policy.ParseResult;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyKind;
 import dev.muster.policy.PolicySource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,19 @@ final class Compiled {
     }
 
     List<PolicySource> sources(List<PolicyText> policies, PolicyKind kind) {
-        return policies.stream().map(policy -> source(policy, kind)).toList();
+        var sources = new ArrayList<PolicySource>(policies.size());
+        for (var policy : policies) {
+            sources.add(source(policy, kind));
+        }
+        return sources;
     }
 
     List<List<PolicySource>> levels(List<List<PolicyText>> levels, PolicyKind kind) {
-        return levels.stream().map(level -> sources(level, kind)).toList();
+        var sources = new ArrayList<List<PolicySource>>(levels.size());
+        for (var level : levels) {
+            sources.add(sources(level, kind));
+        }
+        return sources;
     }
 
     /** A policy that cannot be read never grants, and refuses what it has a say in. */

@@ -22,7 +22,8 @@ record Roster(Instant from, Optional<Instant> until, SequencedMap<AccountId, Mem
     static Roster of(List<Member> members, Instant now) {
         var byAccount = new LinkedHashMap<AccountId, Member>();
         members.forEach(member -> byAccount.put(member.account(), member));
-        return new Roster(now, members.stream().flatMap(member -> member.state().endsAt().stream()).min(Instant::compareTo),
+        return new Roster(now,
+                members.stream().flatMap(member -> member.state().endsAt().stream()).min(Instant::compareTo),
                 Collections.unmodifiableSequencedMap(byAccount));
     }
 

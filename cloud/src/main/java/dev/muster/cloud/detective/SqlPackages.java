@@ -2,8 +2,8 @@ package dev.muster.cloud.detective;
 
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.Record;

@@ -32,7 +32,7 @@ record Disturbed(Faults.Day day, Approach approach, CallFacts facts, Verdict ver
             case Fault.Throttled _ ->
                 throw FaultWords.throttled(approach.operation(), approach.service().protocol());
             case Fault.Broken(var status) -> throw FaultWords.broken(approach.operation(), status);
-            case Fault.None _, Fault.CutBefore _, Fault.CutAfter _ -> {
+            case Fault.None _,Fault.CutBefore _,Fault.CutAfter _ -> {
                 if (approach.caller() instanceof Caller.Signed signed && hidden(signed.accessKeyId())) {
                     throw Authenticator.unknownKey(approach.service().protocol());
                 }

@@ -91,7 +91,7 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
                     lag = lag.filter(other -> other.behind().compareTo(behind.behind()) >= 0).or(() -> Optional.of(
                             behind));
                 }
-                case Effect.Throttling _, Effect.Bucket _, Effect.Breakdown _, Effect.Reset _ -> {
+                case Effect.Throttling _,Effect.Bucket _,Effect.Breakdown _,Effect.Reset _ -> {
                     if (fault instanceof Fault.None) {
                         fault = fault(rule.effect(), draw, buckets);
                         if (!(fault instanceof Fault.None)) {
@@ -112,9 +112,11 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
                     ? new Fault.None()
                     : new Fault.Throttled();
             case Effect.Breakdown(var status) -> new Fault.Broken(status.orElse(second ? 503 : 500));
-            case Effect.Reset(var when) -> when.orElse(second ? Effect.Moment.AFTER : Effect.Moment.BEFORE)
-                    == Effect.Moment.AFTER ? new Fault.CutAfter() : new Fault.CutBefore();
-            case Effect.Latency _, Effect.Propagation _ -> new Fault.None();
+            case Effect.Reset(var when) ->
+                when.orElse(second ? Effect.Moment.AFTER : Effect.Moment.BEFORE) == Effect.Moment.AFTER
+                        ? new Fault.CutAfter()
+                        : new Fault.CutBefore();
+            case Effect.Latency _,Effect.Propagation _ -> new Fault.None();
         };
     }
 

@@ -60,7 +60,8 @@ final class FaultRuleReader {
                 problems.add("`" + part.strip() + "` is no key=value");
             } else if (!SCOPE.contains(key) && !EFFECTS.contains(key) && !DETAILS.containsKey(key)) {
                 problems.add("unknown key `" + key + "`; known are " + String.join(", ", SCOPE) + "; "
-                        + String.join(", ", EFFECTS) + "; " + String.join(", ", DETAILS.keySet().stream().sorted().toList()));
+                        + String.join(", ", EFFECTS) + "; "
+                        + String.join(", ", DETAILS.keySet().stream().sorted().toList()));
             } else if (values.putIfAbsent(key, part.substring(equals + 1).strip()) != null) {
                 problems.add("`" + key + "` is given twice");
             }
@@ -97,7 +98,8 @@ final class FaultRuleReader {
                 .or(() -> Optional.of("probability"));
         return share.flatMap(key -> value(key).filter(value -> !rate(key, value)).map(value -> Amounts.share(value)
                 .orElseGet(() -> problem(key, "a share of the calls such as 5%"
-                        + (key.equals("throttle") ? ", or a rate such as 5/s" : ""), value, 0.0)))).orElse(1.0);
+                        + (key.equals("throttle") ? ", or a rate such as 5/s" : ""), value, 0.0))))
+                .orElse(1.0);
     }
 
     private static boolean rate(String key, String value) {

@@ -6,6 +6,7 @@ import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.mail.Letter;
@@ -56,27 +57,31 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         this.catalog = catalog;
         this.home = home;
         database = home.database();
-        var founded = database.read(Foundation::founded);
-        world = settings.world().map(WorldFile::read).orElseGet(() -> database.read(Foundation::firstWorld).orElseGet(
-                FirstWorld::make));
+        var file = settings.world().map(WorldFile::read);
         trail = new Trail(database, settings.trailEvents());
         faults = new Faults(settings.faults());
         try {
-            var wired = wire();
-            services = wired;
-            wired.checked(settings.faults());
-            if (!founded) {
-                database.write(transaction -> {
-                    found(transaction, wired);
-                    return world;
-                });
-            }
+            // in one transaction: of servers that start at once, one founds the world and the others find it
+            var begun = database.write(transaction -> {
+                var founded = Foundation.founded(transaction);
+                var found = file.or(() -> Foundation.firstWorld(transaction)).orElseGet(FirstWorld::make);
+                var wired = wire(Foundation.seal(transaction), found);
+                wired.checked(settings.faults());
+                if (!founded) {
+                    found(transaction, found, wired);
+                }
+                return new Begun(found, wired, !founded);
+            });
+            world = begun.world();
+            services = begun.services();
+            introduction = introduce(begun.fresh());
         } catch (RuntimeException e) {
             trail.close();
             throw e;
         }
-        introduction = introduce(!founded);
     }
+
+    private record Begun(World world, Services services, boolean fresh) {}
 
     /** Opens the world, and founds it if this is its first start. */
     static Cloud open(ServerSettings settings, Catalog catalog) {
@@ -89,13 +94,12 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         }
     }
 
-    private Services wire() {
-        var seal = database.write(Foundation::seal);
+    private Services wire(Seal seal, World world) {
         var administrator = settings.auth() == AuthMode.OFF ? Administrator.of(world) : Administrator.NOBODY;
         return Services.wire(catalog, database, trail, seal, settings, faults, administrator);
     }
 
-    private void found(Transaction transaction, Services founding) {
+    private void found(Transaction transaction, World world, Services founding) {
         founding.founder().found(transaction, world, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         Foundation.remember(transaction, world, settings.world().isEmpty());
     }
@@ -167,11 +171,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         changing.writeLock().lock();
         try {
             trail.flush();
-            var anew = wire();
+            var anew = wire(database.write(Foundation::seal), world);
             // in one transaction: whoever is killed meanwhile finds the old world or the new one, never none
             database.write(transaction -> {
                 Foundation.forget(transaction);
-                found(transaction, anew);
+                found(transaction, world, anew);
                 return world;
             });
             services = anew;

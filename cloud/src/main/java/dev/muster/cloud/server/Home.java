@@ -1,6 +1,8 @@
 package dev.muster.cloud.server;
 
 import dev.muster.cloud.store.Database;
+import dev.muster.cloud.store.PostgresAddress;
+import dev.muster.cloud.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,31 +17,43 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The folder of a world: readable by its owner alone, used by one server at a time. */
+/** Where a world is: in a folder, readable by its owner alone and used by one server at a time, or on a server. */
 final class Home implements AutoCloseable {
 
-    private final Path directory;
-
-    private final boolean kept;
-
-    private final FileChannel channel;
+    /** Leaves the place, when the database is closed. */
+    private interface Leaving {
+        void leave() throws IOException;
+    }
 
     private final Database database;
 
-    private Home(Path directory, boolean kept, FileChannel channel, Database database) {
-        this.directory = directory;
-        this.kept = kept;
-        this.channel = channel;
+    private final Leaving leaving;
+
+    private Home(Database database, Leaving leaving) {
         this.database = database;
+        this.leaving = leaving;
     }
 
     /** The folder that was asked for, or one for the time being that is deleted in the end. */
     static Home of(Optional<Path> data, Optional<String> url) {
+        if (url.isPresent() && url.get().startsWith(PostgresAddress.SCHEME)) {
+            return on(new PostgresAddress(url.get()));
+        }
         if (url.isPresent()) {
             var file = Path.of(url.get().substring(ServerSettings.SQLITE.length())).toAbsolutePath();
             return in(Optional.of(Optional.ofNullable(file.getParent()).orElse(file)), file.getFileName().toString());
         }
         return in(data, "world.db");
+    }
+
+    private static Home on(PostgresAddress address) {
+        try {
+            return new Home(Database.postgresql(address, System.getenv()), () -> {});
+        } catch (StoreException e) {
+            throw new UncheckedIOException("cannot use the database `" + address.shown() + "`: " + e.reason()
+                    + "; is it running, is the address right, and may the user come in (?user=NAME, PGPASSWORD or"
+                    + " ~/.pgpass)", new IOException(e));
+        }
     }
 
     private static Home in(Optional<Path> data, String name) {
@@ -50,7 +64,12 @@ final class Home implements AutoCloseable {
             try {
                 keepPrivate(file);
                 var database = data.isPresent() ? Database.sqlite(file) : Database.scratch(file);
-                return new Home(directory, data.isPresent(), channel, database);
+                return new Home(database, () -> {
+                    channel.close();
+                    if (data.isEmpty()) {
+                        delete(directory);
+                    }
+                });
             } catch (RuntimeException | IOException e) {
                 channel.close();
                 throw e;
@@ -113,16 +132,17 @@ final class Home implements AutoCloseable {
     public void close() {
         database.close();
         try {
-            channel.close();
-            if (!kept) {
-                try (var files = Files.walk(directory)) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
+            leaving.leave();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot leave the folder `" + directory + "`", e);
+            throw new UncheckedIOException("cannot leave the folder of the world", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -73,9 +74,11 @@ final class HttpEdge {
         byte[] body;
         try {
             body = body(request);
-        } catch (RequestException e) {
+        } catch (CloseConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
             // left to Helidon, the rest of the body would be read as another request
-            return e.status().code() == 413
+            return e instanceof RequestException refused && refused.status().code() == 413
                     ? PlainError.tooLarge(RequestIds.next())
                     : PlainError.unreadable("the body of the request cannot be read", RequestIds.next());
         }
@@ -101,6 +104,12 @@ final class HttpEdge {
         var headers = request.headers();
         if (!headers.contains(HeaderNames.HOST) || headers.get(HeaderNames.HOST).valueCount() != 1) {
             return Optional.of("a request has exactly one Host header");
+        }
+        if (headers.contains(HeaderNames.TRANSFER_ENCODING)
+                && (headers.get(HeaderNames.TRANSFER_ENCODING).valueCount() != 1
+                        || !headers.get(HeaderNames.TRANSFER_ENCODING).get().equalsIgnoreCase("chunked"))) {
+            // an encoding that is not known has no end that is known either: a body of it is the next request
+            return Optional.of("the Transfer-Encoding is not `chunked`");
         }
         if (!headers.contains(HeaderNames.CONTENT_LENGTH)) {
             return Optional.empty();
@@ -134,7 +143,7 @@ final class HttpEdge {
         var stream = request.content().inputStream();
         try {
             return stream.readNBytes(MOST_BODY_BYTES + 1);
-        } catch (IOException | DataReader.InsufficientDataAvailableException e) {
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw new CloseConnectionException("the client has gone before its request was whole", e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,10 @@ public final class MusterServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the folder cannot be written
      */
     public static MusterServer start(ServerSettings settings) {
+        return start(settings, ConnectionLimits.DEFAULT);
+    }
+
+    static MusterServer start(ServerSettings settings, ConnectionLimits limits) {
         checkFree(settings);
         var catalog = Catalog.bundled();
         var opening = Ahead.of(() -> Cloud.open(settings, catalog));
@@ -44,6 +49,8 @@ public final class MusterServer implements AutoCloseable {
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
+                .maxTcpConnections(limits.connections())
+                .connectionOptions(new PatientSockets(SocketOptions.create(), limits.patience()))
                 .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
                 .directHandlers(UnreadableRequests.handlers())
                 .routing(routing -> routing.any(edge::handle))

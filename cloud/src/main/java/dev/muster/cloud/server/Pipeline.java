@@ -21,6 +21,7 @@ import dev.muster.cloud.call.Service;
 import dev.muster.cloud.fault.Encounter;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.store.Database;
+import dev.muster.cloud.store.StoreException;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.sts.SessionLimits;
 import dev.muster.cloud.trail.CallRecord;
@@ -80,7 +81,8 @@ final class Pipeline {
                 Outcome.atOnce(endpoint.error(refusal, requestId));
             case Router.Route.Nowhere(var refusal, var protocol) ->
                 Outcome.atOnce(PlainError.of(request, protocol, refusal, requestId));
-            case Router.Route.To to -> new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
+            case Router.Route.To to ->
+                new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
         };
     }
 
@@ -144,6 +146,13 @@ final class Pipeline {
             } catch (AwsFailure failure) {
                 return refused(failure);
             } catch (RuntimeException e) {
+                if (e instanceof StoreException store && store.unstorableText()) {
+                    return refused(route.endpoint().service().malformed("a text holds the character U+0000"));
+                }
+                if (e instanceof StoreException store && store.temporary()) {
+                    LOG.log(Level.WARNING, "database not reached request=" + requestId + " reason=" + e.getCause());
+                    return unavailable();
+                }
                 LOG.log(Level.ERROR, "call failed service=" + route.endpoint().model().name() + " operation="
                         + route.operation().model().name() + " request=" + requestId, e);
                 return refused(AwsFailure.common(500, "InternalFailure",
@@ -240,8 +249,11 @@ final class Pipeline {
         private void validate() {
             var service = route.endpoint().service();
             var operation = route.operation().model();
-            var violations = validator.validate(operation.input(), input.orElseThrow())
-                    .stream()
+            var found = validator.validate(operation.input(), input.orElseThrow());
+            if (found.isEmpty()) {
+                return;
+            }
+            var violations = found.stream()
                     .filter(violation -> !service.forgives(operation.name(), violated(violation)))
                     .toList();
             if (!violations.isEmpty()) {
@@ -258,6 +270,13 @@ final class Pipeline {
             trail.record(record(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
                     failure.message()))));
             return route.endpoint().error(failure, requestId);
+        }
+
+        /** The trail is in the same database, so there is no event of it either. */
+        private WireResponse unavailable() {
+            return route.endpoint()
+                    .error(AwsFailure.common(503, "ServiceUnavailable",
+                            "The request has failed due to a temporary failure of the server."), requestId);
         }
 
         /** Whether the trail calls the operation a read: as in AWS, handing out temporary credentials is one. */

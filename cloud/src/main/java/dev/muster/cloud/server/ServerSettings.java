@@ -2,6 +2,7 @@ package dev.muster.cloud.server;
 
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.fault.FaultPlan;
+import dev.muster.cloud.store.PostgresAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param host    the address to listen on; loopback unless told otherwise
  * @param port    the port, 0 for any that is free
  * @param data    the folder that holds the world; without one the world ends with the server
- * @param database where to keep the world instead of in a folder: {@code jdbc:sqlite:FILE}
+ * @param database where to keep the world instead of in a folder: {@code jdbc:sqlite:FILE}, or
+ *                 {@code jdbc:postgresql://HOST/NAME}, which several servers may share
  * @param world   the file that says how the world begins
  * @param auth    how much is asked of callers
  * @param faults  what goes wrong with calls
@@ -40,11 +42,18 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
         if (trailEvents < 1) {
             throw new IllegalArgumentException("the trail must keep at least one event, not " + trailEvents);
         }
-        database.filter(url -> !url.startsWith(SQLITE) || url.length() == SQLITE.length()).ifPresent(url -> {
+        database.ifPresent(ServerSettings::checkDatabase);
+    }
+
+    private static void checkDatabase(String url) {
+        if (url.startsWith(PostgresAddress.SCHEME)) {
+            PostgresAddress.check(url);
+        } else if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
             // no more than the scheme is repeated: what stands behind it may hold a password
-            throw new IllegalArgumentException("the database must be given as " + SQLITE + "FILE; `"
-                    + url.substring(0, Math.max(0, url.indexOf(':'))) + ":…` is not served");
-        });
+            throw new IllegalArgumentException("the database must be given as " + SQLITE + "FILE or "
+                    + PostgresAddress.SCHEME + "//HOST/NAME; `" + url.substring(0, Math.max(0, url.indexOf(':')))
+                    + ":…` is not served");
+        }
     }
 
     /** A server whose trail keeps as much as it does unless told otherwise. */

@@ -1,6 +1,7 @@
 package dev.muster.cloud.store;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The database under the world. Thread-safe. */
@@ -26,5 +27,15 @@ public interface Database extends AutoCloseable {
     /** A database in an SQLite file whose content nobody minds to lose when the machine stops: tests, demonstrations. */
     static Database scratch(Path file) {
         return SqliteDatabase.scratch(file);
+    }
+
+    /**
+     * A database on a PostgreSQL server, which other nodes may use at the same time.
+     *
+     * @param environment where the variables {@code PGUSER} and {@code PGPASSWORD} may be
+     */
+    static Database postgresql(PostgresAddress address, Map<String, String> environment) {
+        return PostgresDatabase.open(address,
+                address.source(environment.get("PGUSER"), environment.get("PGPASSWORD")));
     }
 }

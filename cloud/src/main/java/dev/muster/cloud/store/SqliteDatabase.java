@@ -10,8 +10,6 @@ import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,8 +21,6 @@ final class SqliteDatabase implements Database {
 
     /** Enough for every core to read at once; connections beyond that would only wait for a core. */
     private static final int READERS = Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
-
-    private record Handle(Connection connection, DSLContext db) {}
 
     private final Handle writer;
 
@@ -82,8 +78,7 @@ final class SqliteDatabase implements Database {
                 }
             }
             connection.setAutoCommit(false);
-            var settings = new Settings().withExecuteLogging(false).withCacheRecordMappers(false);
-            return new Handle(connection, DSL.using(connection, SQLDialect.SQLITE, settings));
+            return Handle.of(connection, SQLDialect.SQLITE);
         } catch (SQLException e) {
             throw new StoreException("open the database `" + url + "`", e);
         }

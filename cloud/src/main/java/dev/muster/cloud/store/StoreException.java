@@ -1,6 +1,8 @@
 package dev.muster.cloud.store;
 
-/** The database did not do what it must; what was asked for did not happen. */
+import java.sql.SQLException;
+
+/** The database did not do what it must; what was asked for did not happen, as far as is known. */
 public final class StoreException extends RuntimeException {
 
     private final String action;
@@ -13,5 +15,51 @@ public final class StoreException extends RuntimeException {
     /** The same, for another thread to throw. */
     StoreException again() {
         return new StoreException(action, this);
+    }
+
+    /** Whether the database cannot be reached, or has no room for one more at the moment: later it may do. */
+    public boolean temporary() {
+        return temporary(this);
+    }
+
+    /** Whether a text was given to the database that it cannot hold, such as one with U+0000. */
+    public boolean unstorableText() {
+        return unstorableText(this);
+    }
+
+    /** What the database itself said, in one line. */
+    public String reason() {
+        Throwable first = this;
+        for (Throwable cause = this; cause != null; cause = cause.getCause()) {
+            first = cause instanceof SQLException ? cause : first;
+        }
+        return String.valueOf(first.getMessage()).lines().findFirst().orElse("it did not say why");
+    }
+
+    static boolean unstorableText(Throwable failure) {
+        return state(failure).startsWith("22021");
+    }
+
+    static boolean temporary(Throwable failure) {
+        var state = state(failure);
+        // too few resources, or a lock that was not to be had in time
+        return lost(failure) || state.startsWith("53") || state.equals("55P03");
+    }
+
+    /** Whether a connection is gone: connection exceptions, a shutdown, too long a silence. */
+    static boolean lost(Throwable failure) {
+        var state = state(failure);
+        return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03");
+    }
+
+    /** The innermost SQL state; empty if there is none. */
+    private static String state(Throwable failure) {
+        var state = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                state = sql.getSQLState();
+            }
+        }
+        return state;
     }
 }

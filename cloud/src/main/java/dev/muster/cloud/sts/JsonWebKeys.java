@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -73,11 +75,23 @@ final class JsonWebKeys {
                 yield curve == null
                         ? Optional.empty()
                         : Optional.of(KeyFactory.getInstance("EC")
-                                .generatePublic(new ECPublicKeySpec(new ECPoint(number(key, "x"), number(key, "y")),
-                                        curve(curve))));
+                                .generatePublic(new ECPublicKeySpec(point(key, curve(curve)), curve(curve))));
             }
             default -> Optional.empty();
         };
+    }
+
+    /** Java takes any two numbers for a point, and fails over them when it verifies a signature. */
+    private static ECPoint point(JsonNode key, ECParameterSpec parameters) throws GeneralSecurityException {
+        var x = number(key, "x");
+        var y = number(key, "y");
+        var curve = parameters.getCurve();
+        var p = ((ECFieldFp) curve.getField()).getP();
+        if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0
+                || y.pow(2).subtract(x.pow(3).add(curve.getA().multiply(x)).add(curve.getB())).mod(p).signum() != 0) {
+            throw new InvalidKeyException("its point is not on the curve");
+        }
+        return new ECPoint(x, y);
     }
 
     private static ECParameterSpec curve(String name) throws GeneralSecurityException {

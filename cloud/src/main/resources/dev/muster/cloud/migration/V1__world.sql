@@ -39,3 +39,14 @@ create table event (
 );
 
 create index event_by_time on event (at, id);
+
+-- Word that nodes leave each other of what has changed, so that what they keep in memory is known to be old. seq is the
+-- number of the last change; numbers have the order of the commits.
+create table memory_change (
+    area  varchar(32)  not null,
+    scope varchar(256) not null,
+    seq   bigint       not null,
+    primary key (area, scope)
+);
+
+create index memory_change_by_number on memory_change (seq);

@@ -10,10 +10,10 @@ import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.protocol.ClientProtocol;
-import dev.muster.api.wire.WireRequest;
 import dev.muster.cloud.server.RawHttp.Answer;
 import dev.muster.cloud.server.RawHttp.Header;
 import dev.muster.cloud.server.RawHttp.Request;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random requests over all operations, then damaged ones: whatever comes, the answer is one of AWS's kind. A run of
- * {@code -Dmuster.mutations=N} tries N of them; a failure names its seed.
+ * {@code -Dmuster.mutations=N} tries N of each; a failure names its seed, with which {@code -Dmuster.seed} begins.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutatedRequestsTest {
 
     private static final long COUNT = Long.getLong("muster.mutations", 3_000);
+
+    /** Another one makes other requests. */
+    private static final long FIRST = Long.getLong("muster.seed", 0);
 
     private static final List<String> SERVICES = List.of("sts", "iam", "organizations", "detective");
 
@@ -92,13 +95,44 @@ class MutatedRequestsTest {
         });
     }
 
+    @Test
+    void hostile_bodies_that_are_signed_are_answered_in_kind() {
+        assertAll(seed -> {
+            var random = new SplittableRandom(seed);
+            return signed(random, hostile(random));
+        });
+    }
+
+    /** The path of a good request and a body that no client would send; some with nothing but good labels. */
+    private Request hostile(SplittableRandom random) {
+        var call = calls.get(random.nextInt(calls.size()));
+        var body = new HostileBody(random, known);
+        var model = call.operation();
+        return switch (call.service().protocol()) {
+            case QUERY -> new Request("POST", "/", List.of(new Header("Content-Type",
+                    "application/x-www-form-urlencoded")), body.form(model.name(), call.service().apiVersion(),
+                            model
+                                    .input()));
+            case JSON_1_0, JSON_1_1 -> new Request("POST", "/", List.of(new Header("Content-Type",
+                    "application/x-amz-json-1.1"),
+                    new Header("X-Amz-Target", call.service().targetPrefix()
+                            .orElseThrow() + "." + model.name())),
+                    body.json(model.input()));
+            case REST_JSON, REST_XML, EC2 -> new Request(model.httpMethod(), model.requestUri().replaceAll("\\{[^}]*}",
+                    URLEncoder.encode(known.getFirst(), StandardCharsets.UTF_8)),
+                    List.of(new Header("Content-Type",
+                            "application/json")),
+                    body.json(model.input()));
+        };
+    }
+
     private interface Requests {
 
         Request of(long seed);
     }
 
     private void assertAll(Requests requests) {
-        var failures = LongStream.range(0, COUNT)
+        var failures = LongStream.range(FIRST, FIRST + COUNT)
                 .boxed()
                 .gather(Gatherers.mapConcurrent(8, seed -> failure(seed, requests)))
                 .filter(text -> !text.isEmpty())
@@ -149,24 +183,13 @@ class MutatedRequestsTest {
         var call = calls.get(random.nextInt(calls.size()));
         var input = new RandomInput(random, known).of(call.operation().input());
         try {
-            return raw(ClientProtocol.of(call.service(), () -> "token").request(call.operation(), input, world.http()
-                    .authority()));
+            return Request
+                    .of(ClientProtocol.of(call.service(), () -> "token").request(call.operation(), input, world.http()
+                            .authority()));
         } catch (IllegalArgumentException _) {
             // an empty label has no path to stand in
             return Request.of(call.operation().httpMethod(), call.operation().requestUri(), "{}");
         }
-    }
-
-    private static Request raw(WireRequest wire) {
-        var headers = new ArrayList<Header>();
-        for (var field : wire.headers().fields()) {
-            if (!field.name().equals("host") && !field.name().equals("content-length")
-                    && field.value().chars().allMatch(c -> c >= ' ' && c < 127)) {
-                headers.add(new Header(field.name(), field.value()));
-            }
-        }
-        return new Request(wire.method(), wire.rawPath() + (wire.rawQuery().isEmpty() ? "" : "?" + wire.rawQuery()),
-                headers, wire.body());
     }
 
     private Request signed(SplittableRandom random, Request request) {

@@ -1,5 +1,6 @@
 package dev.muster.cloud.server;
 
+import dev.muster.api.wire.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,19 @@ final class RawHttp {
                 headers.add(new Header(namesAndValues[i], namesAndValues[i + 1]));
             }
             return new Request(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** What a client of the API sends, but for the headers that go with the connection. */
+        static Request of(WireRequest wire) {
+            var headers = new ArrayList<Header>();
+            for (var field : wire.headers().fields()) {
+                if (!field.name().equals("host") && !field.name().equals("content-length")
+                        && field.value().chars().allMatch(c -> c >= ' ' && c < 127)) {
+                    headers.add(new Header(field.name(), field.value()));
+                }
+            }
+            return new Request(wire.method(), wire.rawPath() + (wire.rawQuery().isEmpty() ? "" : "?" + wire.rawQuery()),
+                    headers, wire.body());
         }
 
         Request with(String name, String value) {

@@ -113,10 +113,13 @@ final class ServerWorld implements AutoCloseable {
 
     private final ServerSettings settings;
 
+    private final ConnectionLimits limits;
+
     private MusterServer server;
 
-    private ServerWorld(Path directory, AuthMode mode, String world) {
+    private ServerWorld(Path directory, AuthMode mode, String world, ConnectionLimits limits) {
         this.directory = directory;
+        this.limits = limits;
         var file = directory.resolve("world.yaml");
         try {
             Files.writeString(file, world);
@@ -125,11 +128,15 @@ final class ServerWorld implements AutoCloseable {
         }
         settings = new ServerSettings("127.0.0.1", 0, Optional.of(directory.resolve("data")), Optional.empty(), Optional
                 .of(file), mode, FaultPlan.NONE, clock);
-        server = MusterServer.start(settings);
+        server = MusterServer.start(settings, limits);
     }
 
     static ServerWorld start(Path directory) {
         return start(directory, AuthMode.ENFORCE);
+    }
+
+    static ServerWorld start(Path directory, ConnectionLimits limits) {
+        return new ServerWorld(directory, AuthMode.ENFORCE, WORLD, limits);
     }
 
     static ServerWorld start(Path directory, AuthMode mode) {
@@ -137,7 +144,7 @@ final class ServerWorld implements AutoCloseable {
     }
 
     static ServerWorld start(Path directory, AuthMode mode, String world) {
-        return new ServerWorld(directory, mode, world);
+        return new ServerWorld(directory, mode, world, ConnectionLimits.DEFAULT);
     }
 
     ServerSettings settings() {
@@ -154,7 +161,7 @@ final class ServerWorld implements AutoCloseable {
 
     void restart() {
         server.stop();
-        server = MusterServer.start(settings);
+        server = MusterServer.start(settings, limits);
     }
 
     URI endpoint() {

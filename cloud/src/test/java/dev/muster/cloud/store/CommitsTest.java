@@ -3,6 +3,7 @@ package dev.muster.cloud.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.cloud.TestDatabases.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +20,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class CommitsTest {
+
+    @Parameter
+    private Kind kind;
 
     private static final Memory MEMORY = new Memory("test");
 
@@ -31,7 +40,7 @@ class CommitsTest {
 
     @BeforeEach
     void open() {
-        database = Database.sqlite(directory.resolve("a.db"));
+        database = StoreTests.open(kind, directory);
         database.write(transaction -> transaction.db().execute("create table parent (id int primary key)"));
         database.write(transaction -> transaction.db().execute("""
                 create table child (

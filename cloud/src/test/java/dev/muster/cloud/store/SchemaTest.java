@@ -91,7 +91,8 @@ class SchemaTest {
         sql("insert into setting (name, value) values ('kept', 'yes')");
 
         try (var database = Database.sqlite(directory.resolve("a.db"))) {
-            assertThat(database.<Optional<String>>read(transaction -> Settings.get(transaction, "kept"))).contains("yes");
+            assertThat(database.<Optional<String>>read(transaction -> Settings.get(transaction, "kept")))
+                    .contains("yes");
             assertThat(database.<Integer>read(transaction -> transaction.db()
                     .fetchCount(transaction.db().selectFrom("detective_graph")))).isZero();
         }

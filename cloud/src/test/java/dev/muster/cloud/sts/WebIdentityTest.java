@@ -148,6 +148,16 @@ class WebIdentityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"AQ,AQ", "'',''", "%s,AQ", "AQ,%s"})
+    void a_key_whose_point_is_not_on_its_curve_is_told_when_it_is_learnt(String x, String y) {
+        var beyond = base64(new byte[]{1}).replace("=", "").repeat(100);
+        assertThatThrownBy(() -> JsonWebKeys.parse("{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\""
+                + x.replace("%s", beyond) + "\",\"y\":\"" + y.replace("%s", beyond) + "\"}]}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the key set has a broken key: its point is not on the curve");
+    }
+
+    @ParameterizedTest
     @CsvSource({"RS256, r1", "ES256, e1"})
     void a_token_of_a_trusted_issuer_gives_a_session_of_the_role(String algorithm, String kid) {
         var answer = assume(token(algorithm, kid, algorithm.equals("ES256") ? EC : RSA, claims()));

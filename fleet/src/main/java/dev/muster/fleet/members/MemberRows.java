@@ -1,8 +1,6 @@
 package dev.muster.fleet.members;
 
 import dev.muster.api.id.AccountId;
-import dev.muster.fleet.members.MemberFile.Finding;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +21,8 @@ final class MemberRows {
     private final AccountId administrator;
     private final Map<AccountId, Member> members = new LinkedHashMap<>();
     private final Map<String, Member> byMailbox = new LinkedHashMap<>();
-    private final List<Finding> problems = new ArrayList<>();
-    private final List<Finding> notes = new ArrayList<>();
+    private final Findings problems = new Findings();
+    private final Findings notes = new Findings();
     private boolean headerMayCome = true;
     private boolean extraColumnsTold;
     private boolean administratorListed;
@@ -42,18 +40,18 @@ final class MemberRows {
             }
         }
         if (problems.isEmpty() && members.isEmpty() && !administratorListed) {
-            problems.add(new Finding(0, "the file lists no account; give one row `account id,email` for each"));
+            problems.add(0, "the file lists no account; give one row `account id,email` for each");
         }
         return problems.isEmpty()
-                ? new MemberFile.Accepted(List.copyOf(members.values()), notes)
-                : new MemberFile.Rejected(problems);
+                ? new MemberFile.Accepted(List.copyOf(members.values()), notes.all())
+                : new MemberFile.Rejected(problems.all());
     }
 
     private void row(int line, CsvRow row) {
         boolean first = headerMayCome;
         headerMayCome = false;
         if (row.flaw().isPresent()) {
-            problems.add(new Finding(line, row.flaw().get()));
+            problems.add(line, row.flaw().get());
             return;
         }
         if (first && isHeader(row)) {
@@ -61,42 +59,42 @@ final class MemberRows {
         }
         Optional<String> idFlaw = idFlaw(row);
         Optional<String> emailFlaw = row.fields().size() == 1 ? Optional.empty() : EmailAddress.flawOf(row.field(1));
-        idFlaw.ifPresent(flaw -> problems.add(new Finding(line, flaw)));
-        emailFlaw.ifPresent(flaw -> problems.add(new Finding(line, flaw)));
+        idFlaw.ifPresent(flaw -> problems.add(line, flaw));
+        emailFlaw.ifPresent(flaw -> problems.add(line, flaw));
         if (idFlaw.isEmpty() && emailFlaw.isEmpty()) {
             member(new Member(new AccountId(row.field(0)), new EmailAddress(row.field(1)), line));
         }
         if (!extraColumnsTold && row.fields().stream().skip(2).anyMatch(field -> !field.isEmpty())) {
             extraColumnsTold = true;
-            notes.add(new Finding(line, "columns after the second are ignored"));
+            notes.add(line, "columns after the second are ignored");
         }
     }
 
     private void member(Member member) {
         if (member.account().equals(administrator)) {
             administratorListed = true;
-            notes.add(new Finding(member.line(), "account `" + administrator
-                    + "` is the administrator and cannot be a member of itself; it is left out"));
+            notes.add(member.line(), "account `" + administrator
+                    + "` is the administrator and cannot be a member of itself; it is left out");
             return;
         }
         Member before = members.putIfAbsent(member.account(), member);
         if (before == null) {
             sharedMailbox(member);
         } else if (before.email().sameMailbox(member.email().text())) {
-            notes.add(new Finding(member.line(),
-                    "account `" + member.account() + "` stands in line " + before.line() + " already"));
+            notes.add(member.line(),
+                    "account `" + member.account() + "` stands in line " + before.line() + " already");
         } else {
-            problems.add(new Finding(member.line(), "account `" + member.account() + "` has the address `"
+            problems.add(member.line(), "account `" + member.account() + "` has the address `"
                     + member.email() + "` here and `" + before.email() + "` in line " + before.line()
-                    + "; keep the row with the address of its root user"));
+                    + "; keep the row with the address of its root user");
         }
     }
 
     private void sharedMailbox(Member member) {
         Member before = byMailbox.putIfAbsent(member.email().text().toLowerCase(Locale.ROOT), member);
         if (before != null) {
-            notes.add(new Finding(member.line(), "account `" + before.account() + "` in line " + before.line()
-                    + " has the same address; an address is the root user of one account only"));
+            notes.add(member.line(), "account `" + before.account() + "` in line " + before.line()
+                    + " has the same address; an address is the root user of one account only");
         }
     }
 

@@ -109,6 +109,31 @@ final class PlannerTest {
     }
 
     @Test
+    void a_refusal_that_a_lost_answer_could_explain_is_believed_only_after_a_while() {
+        var invited = new MemberState.Invited();
+        var conflict = new Problem.ChangedMeanwhile(ACCOUNT, new AwsFailure(AwsFailure.Kind.CONFLICT, "detective:X",
+                "ConflictException", "no"));
+        History history = tried(invited, Optional.of(conflict));
+
+        assertThat(next(invited, history).actions()).containsExactly(new Action.Await(List.of(ACCOUNT)));
+        assertThat(next(new MemberState.Enabled(), history).settled()).containsEntry(ACCOUNT, new Outcome.Done());
+        assertThat(failure(next(invited, history.waited(Planner.SPREADING, false)))).isEqualTo(conflict);
+        assertThat(failure(next(invited, history.waited(Duration.ZERO, true)))).isEqualTo(conflict);
+    }
+
+    @Test
+    void a_service_that_is_turned_off_already_though_it_looks_on_is_looked_at_again() {
+        On empty = new On(new ServiceId("g"), Map.of(), Map.of());
+        var gone = new Problem.ChangedMeanwhile(ADMINISTRATOR, new AwsFailure(AwsFailure.Kind.NOT_FOUND,
+                "detective:DeleteGraph", "ResourceNotFoundException", "no"));
+        History history = History.none().with(ServiceStep.TURN_OFF, Optional.of(gone));
+
+        assertThat(Planner.next(removed(true), empty, history).actions()).containsExactly(new Action.Await(List.of()));
+        assertThat(Planner.next(removed(true), empty, history.waited(Planner.SPREADING, false)).settled())
+                .containsEntry(ADMINISTRATOR, new Outcome.Failed(gone));
+    }
+
+    @Test
     void a_refused_step_is_forgotten_once_the_record_moved() {
         History history = tried(new MemberState.Absent(), Optional.of(PROBLEM));
 

@@ -38,6 +38,12 @@ final class MemberFileTest {
         assertThat(accepted(text).notes()).isEmpty();
     }
 
+    @Test
+    void a_file_that_is_no_such_list_is_told_so_in_bounds() {
+        assertThat(MemberFile.parse("x\n".repeat(3_000), ADMINISTRATOR)).isInstanceOfSatisfying(Rejected.class,
+                rejected -> assertThat(rejected.problems()).hasSize(1_001).last().hasToString("and 2000 more"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Account ID,Email", "account id,email", "ACCOUNT_ID,EMAIL",
             "\uFEFF\"Account ID\",\"Email\"",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.api.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.muster.cloud.server;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything that a world has in its database, but for what a refused call leaves behind too: the trail, and when a key
+ * was last used. Two states are equal if nothing has changed.
+ */
+record WorldState(TreeMap<String, List<String>> rows) {
+
+    private static final Set<String> TRACES = Set.of("event", "memory_generation", "flyway_schema_history");
+
+    static WorldState of(Path database) {
+        var rows = new TreeMap<String, List<String>>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement()) {
+            for (var table : tables(statement)) {
+                rows.put(table, rows(statement, table));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return new WorldState(rows);
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var found = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
+            while (found.next()) {
+                if (!TRACES.contains(found.getString(1))) {
+                    tables.add(found.getString(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> rows(Statement statement, String table) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var found = statement.executeQuery("select * from " + table)) {
+            while (found.next()) {
+                rows.add(row(found));
+            }
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    private static String row(ResultSet found) throws SQLException {
+        var text = new StringBuilder();
+        var columns = found.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (!columns.getColumnName(i).startsWith("last_used")) {
+                text.append(columns.getColumnName(i)).append('=').append(found.getString(i)).append(' ');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.api.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.muster.api.protocol;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.muster.fuzz.Cost;
+import dev.muster.fuzz.HttpText;
+
+/** Requests of the query protocol: forms in the body and in the query. */
+class FormRequestFuzz {
+
+    private static final RequestLaw STS = new RequestLaw("sts");
+
+    private static final RequestLaw IAM = new RequestLaw("iam");
+
+    @FuzzTest(maxDuration = Cost.TIME)
+    void any_request_is_read_or_refused(byte[] input) {
+        Cost.inProportion(input, FormRequestFuzz::read);
+    }
+
+    private static void read(byte[] input) {
+        var request = HttpText.of(input).request();
+        STS.check(request);
+        IAM.check(request);
+    }
+}

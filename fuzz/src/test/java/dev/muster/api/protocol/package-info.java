@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.api.protocol;
+
+import org.jspecify.annotations.NullMarked;

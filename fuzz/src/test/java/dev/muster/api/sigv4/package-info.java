@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.api.sigv4;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.api.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.organizations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.sts;
+
+import org.jspecify.annotations.NullMarked;

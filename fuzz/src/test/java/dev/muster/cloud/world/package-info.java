@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.world;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.fleet.members;
+
+import org.jspecify.annotations.NullMarked;
