@@ -70,10 +70,10 @@ final class LaneTest {
         var random = new SplittableRandom(seed);
         var bucket = new SimulatedBucket(100, 20, LATENCY, random);
         bucket.new Client(64, 30_000);
-        bucket.at(Duration.ofSeconds(60), () -> bucket.grantFromNow(5));
-        bucket.at(Duration.ofSeconds(120), () -> bucket.grantFromNow(100));
+        bucket.at(Duration.ofMinutes(1), () -> bucket.grantFromNow(5));
+        bucket.at(Duration.ofMinutes(2), () -> bucket.grantFromNow(100));
 
-        bucket.run(Duration.ofSeconds(180));
+        bucket.run(Duration.ofMinutes(3));
 
         assertThat(bucket.grantedBetween(10, 60)).isBetween(45 * 100, 50 * 100 + 20);
         assertThat(bucket.grantedBetween(65, 120)).isBetween(45 * 5, 55 * 5 + 20);
