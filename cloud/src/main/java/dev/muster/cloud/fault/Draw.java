@@ -13,13 +13,20 @@ record Draw(long seed, int rule, CallFacts call, long count) {
 
     /** What is drawn; each gives another number for the same call. */
     enum Of {
-        WHETHER, HOW_LONG, WHICH
+        WHETHER(0), HOW_LONG(1), WHICH(2);
+
+        /** The same for ever, so that a seed means the same day in every version. */
+        private final int mark;
+
+        Of(int mark) {
+            this.mark = mark;
+        }
     }
 
     /** From 0 inclusive to 1 exclusive. */
     double number(Of purpose) {
         long hash = mixed(seed);
-        hash = mixed(hash ^ (rule * 4L + purpose.ordinal()));
+        hash = mixed(hash ^ (rule * 4L + purpose.mark));
         hash = mixed(hash ^ call.service().hashCode());
         hash = mixed(hash ^ call.operation().hashCode());
         hash = mixed(hash ^ call.account().hashCode());

@@ -157,7 +157,7 @@ final class Pipeline {
             var known = authenticate(transaction);
             caller = Optional.of(known);
             // a query may be begun again, and is the same call then
-            if (encounter == Encounter.NONE && !faults.none()) {
+            if (encounter.equals(Encounter.NONE) && !faults.none()) {
                 encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
                         known, region), clock);
                 if (encounter.cutBefore()) {
