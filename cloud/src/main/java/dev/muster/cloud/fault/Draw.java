@@ -15,6 +15,7 @@ record Draw(long seed, int rule, CallFacts call, long count) {
     enum Of {
         WHETHER(0), HOW_LONG(1), WHICH(2);
 
+        /** The same for ever, so that a seed means the same day in every version. */
         private final int mark;
 
         Of(int mark) {

@@ -63,12 +63,12 @@ final class Replica {
         this.longestLag = longestLag;
     }
 
-    /** @param asked when the question came, before it was looked up */
+    /** Remembers an answer to a question that came at a time before it was looked up. */
     synchronized void answered(Question question, Answer answer, Instant asked) {
         answers.put(question, new Given(answer, asked));
     }
 
-    /** @param committed a time after which everybody who looks sees the change */
+    /** Remembers that something changed: whoever looks after the time given sees it. */
     synchronized void changed(CallFacts call, Instant committed) {
         var times = changes.computeIfAbsent(Place.of(call), _ -> new TreeSet<>());
         times.add(committed);

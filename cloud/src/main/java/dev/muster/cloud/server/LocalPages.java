@@ -62,7 +62,7 @@ final class LocalPages {
         /** What goes wrong with calls. */
         Faults faults();
 
-        /** @throws InvalidFaults if the plan is about nothing here; the one in force stays */
+        /** Puts another plan in force; throws {@link InvalidFaults}, and the old one stays, if it is about nothing here. */
         void replaceFaults(FaultPlan plan);
 
         /** Brings the world back to its first state; false if that is not allowed. */

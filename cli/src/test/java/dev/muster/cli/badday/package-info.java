@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cli.badday;
+
+import org.jspecify.annotations.NullMarked;
