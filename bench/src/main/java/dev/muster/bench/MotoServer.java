@@ -1,6 +1,7 @@
 package dev.muster.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -29,7 +30,7 @@ record MotoServer(Optional<URI> endpoint, Optional<Process> process) implements 
                 .start();
         var moto = new MotoServer(Optional.of(URI.create("http://127.0.0.1:" + port)), Optional.of(process));
         for (int i = 0; i < ATTEMPTS && process.isAlive(); i++) {
-            try (var _ = new Socket("127.0.0.1", port)) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return moto;
             } catch (IOException _) {
                 Thread.sleep(100);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRunTest {
 
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
+
     private static final int KILLS = Integer.getInteger("muster.kills", 3);
 
     private static final long SEED = Long.getLong("muster.seed", 20260101);
@@ -59,7 +61,7 @@ class KilledRunTest {
         for (int kill = 0; kill < kills; kill++) {
             // one of the kills in each part of the run, from the first call to the last
             var at = 1 + (int) (calls * (kill + random.nextDouble()) / kills);
-            var moment = Moment.values()[random.nextInt(Moment.values().length)];
+            var moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
             var again = random.nextInt(4) == 0 ? random.nextInt(1, 20) : 0;
             try (var scene = new RunScene(folder)) {
                 prepare(scene, before);

@@ -41,7 +41,7 @@ final class UnitsCorner implements Corner {
         var units = held.under("unit ");
         var accounts = held.under("account ").stream().filter(account -> !held.of("account " + account)
                 .equals(Facts.UNTOLD)).toList();
-        if (units.isEmpty() || units.size() < MOST_UNITS && random.nextInt(5) == 0) {
+        if (units.isEmpty() || (units.size() < MOST_UNITS && random.nextInt(5) == 0)) {
             return createUnit(name + "-" + count);
         }
         if (held.under("account ").size() < MOST_ACCOUNTS && random.nextInt(8) == 0) {

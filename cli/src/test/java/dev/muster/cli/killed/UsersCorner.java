@@ -42,7 +42,7 @@ final class UsersCorner implements Corner {
     public Write<?> next(Facts held, RandomGenerator random) {
         count++;
         var users = held.under("user ");
-        if (users.isEmpty() || users.size() < MOST_USERS && random.nextInt(6) == 0) {
+        if (users.isEmpty() || (users.size() < MOST_USERS && random.nextInt(6) == 0)) {
             return create(name + "-" + count);
         }
         var user = Corner.any(users, random);
