@@ -65,8 +65,9 @@ class TwoNodesTest {
 
     @Test
     void nodes_that_start_at_once_found_one_world() {
-        try (var iam = second.iam(ServerWorld.ADMIN_KEY); var organizations = first.organizations(
-                ServerWorld.ADMIN_KEY)) {
+        try (var iam = second.iam(ServerWorld.ADMIN_KEY);
+                var organizations = first.organizations(
+                        ServerWorld.ADMIN_KEY)) {
             assertThat(iam.listUsers().users()).extracting(user -> user.userName())
                     .containsExactlyInAnyOrder("admin", "powerless");
             assertThat(organizations.listAccounts().accounts()).hasSize(2);
