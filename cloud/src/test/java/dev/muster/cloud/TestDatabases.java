@@ -35,7 +35,6 @@ public final class TestDatabases {
         private static EmbeddedPostgres start() {
             try {
                 var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
-                // a database that compares text as people do, to show that ours does not
                 execute(postgres, "create database muster_template template template0 encoding 'UTF8'");
                 Database.postgresql(address(postgres, "muster_template"), Map.of()).close();
                 return postgres;
@@ -77,21 +76,30 @@ public final class TestDatabases {
 
     /** Ends all connections to a database, as a server that restarts does. */
     public static void disconnect(PostgresAddress address) {
-        var name = address.shown().substring(address.shown().lastIndexOf('/') + 1);
+        var name = name(address);
         execute(Server.POSTGRES, "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name
                 + "' and pid <> pg_backend_pid()");
     }
 
     /** Whether new connections are let in. */
     public static void admit(PostgresAddress address, boolean on) {
-        var name = address.shown().substring(address.shown().lastIndexOf('/') + 1);
+        var name = name(address);
         execute(Server.POSTGRES, "alter database " + name + " allow_connections " + on);
+    }
+
+    /** Gives a database a setting that its sessions begin with. */
+    public static void set(PostgresAddress address, String name, String value) {
+        execute(Server.POSTGRES, "alter database " + name(address) + " set " + name + " = " + value);
+    }
+
+    private static String name(PostgresAddress address) {
+        return address.shown().substring(address.shown().lastIndexOf('/') + 1);
     }
 
     /** A database is dropped when its world is closed: hundreds of them would fill the disk. */
     public static void drop(PostgresAddress address) {
         disconnect(address);
-        var name = address.shown().substring(address.shown().lastIndexOf('/') + 1);
+        var name = name(address);
         execute(Server.POSTGRES, "drop database " + name);
     }
 }

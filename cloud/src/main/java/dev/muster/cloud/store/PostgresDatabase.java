@@ -25,6 +25,9 @@ final class PostgresDatabase implements Database {
 
     private static final int READERS = 16;
 
+    /** The SQL state of a client that cannot connect. */
+    private static final String UNREACHABLE = "08001";
+
     private static final String NEWS = "select area, scope, seq from memory_change where seq > ? order by seq";
 
     private final Remembered remembered = new Remembered();
@@ -53,7 +56,7 @@ final class PostgresDatabase implements Database {
     }
 
     private static Handle open(DataSource source, boolean reads) throws SQLException {
-        var connection = source.getConnection();
+        var connection = connect(source);
         try (var statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = on");
             statement.execute("set lock_timeout = '30s'");
@@ -65,6 +68,15 @@ final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Whatever keeps a node out, a password that is no longer good included, may be over later. */
+    private static Connection connect(DataSource source) throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new SQLException("no connection", UNREACHABLE, e);
         }
     }
 

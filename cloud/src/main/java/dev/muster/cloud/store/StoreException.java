@@ -1,6 +1,8 @@
 package dev.muster.cloud.store;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The database did not do what it must; what was asked for did not happen, as far as is known. */
 public final class StoreException extends RuntimeException {
@@ -37,29 +39,25 @@ public final class StoreException extends RuntimeException {
     }
 
     static boolean unstorableText(Throwable failure) {
-        return state(failure).startsWith("22021");
+        return states(failure).anyMatch("22021"::equals);
     }
 
     static boolean temporary(Throwable failure) {
-        var state = state(failure);
         // too few resources, or a lock that was not to be had in time
-        return lost(failure) || state.startsWith("53") || state.equals("55P03");
+        return lost(failure) || states(failure).anyMatch(state -> state.startsWith("53") || state.equals("55P03"));
     }
 
     /** Whether a connection is gone: connection exceptions, a shutdown, too long a silence. */
     static boolean lost(Throwable failure) {
-        var state = state(failure);
-        return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03");
+        return states(failure).anyMatch(
+                state -> state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"));
     }
 
-    /** The innermost SQL state; empty if there is none. */
-    private static String state(Throwable failure) {
-        var state = "";
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = sql.getSQLState();
-            }
-        }
-        return state;
+    /** The SQL states of a failure and its causes. */
+    private static Stream<String> states(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull);
     }
 }

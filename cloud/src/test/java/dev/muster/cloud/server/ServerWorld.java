@@ -118,6 +118,11 @@ final class ServerWorld implements AutoCloseable {
     private MusterServer server;
 
     private ServerWorld(Path directory, AuthMode mode, String world, ConnectionLimits limits) {
+        this(directory, Optional.empty(), mode, world, limits);
+    }
+
+    private ServerWorld(Path directory, Optional<String> database, AuthMode mode, String world,
+            ConnectionLimits limits) {
         this.directory = directory;
         this.limits = limits;
         var file = directory.resolve("world.yaml");
@@ -126,8 +131,9 @@ final class ServerWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        settings = new ServerSettings("127.0.0.1", 0, Optional.of(directory.resolve("data")), Optional.empty(), Optional
-                .of(file), mode, FaultPlan.NONE, clock);
+        settings = new ServerSettings("127.0.0.1", 0, database.isPresent()
+                ? Optional.empty()
+                : Optional.of(directory.resolve("data")), database, Optional.of(file), mode, FaultPlan.NONE, clock);
         server = MusterServer.start(settings, limits);
     }
 
@@ -145,6 +151,11 @@ final class ServerWorld implements AutoCloseable {
 
     static ServerWorld start(Path directory, AuthMode mode, String world) {
         return new ServerWorld(directory, mode, world, ConnectionLimits.DEFAULT);
+    }
+
+    /** A server over a database that others may serve too. */
+    static ServerWorld over(Path directory, String database, AuthMode mode) {
+        return new ServerWorld(directory, Optional.of(database), mode, WORLD, ConnectionLimits.DEFAULT);
     }
 
     ServerSettings settings() {
