@@ -34,7 +34,7 @@ final class SimulatedBucket {
     private final Duration latency;
     private final SplittableRandom random;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
-            Comparator.comparing(Event::at).thenComparing(Event::order));
+            Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private long order;
     private double rate;
     private double tokens;
