@@ -126,7 +126,7 @@ class ConfusedDeputyTest {
                 assertThat(answer.body()).doesNotContain(caller.equals(THIRD_KEY) ? MEMBER : THIRD);
             }
         }
-        assertThat(WorldState.of(world.database())).isEqualTo(before);
+        assertThat(WorldState.of(world.database()).difference(before)).isEmpty();
     }
 
     static Stream<OperationModel> iamOperations() {
@@ -142,6 +142,6 @@ class ConfusedDeputyTest {
                 "arn:aws:iam::aws:policy/AdministratorAccess", "PolicyDocument", "{}", "AccessKeyId", ADMIN_KEY
                         .accessKeyId(),
                 "Status", "Inactive"));
-        assertThat(WorldState.of(world.database())).isEqualTo(before);
+        assertThat(WorldState.of(world.database()).difference(before)).isEmpty();
     }
 }

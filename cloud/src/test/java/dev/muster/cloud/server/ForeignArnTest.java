@@ -110,7 +110,7 @@ class ForeignArnTest {
 
     @AfterEach
     void nothing_was_changed() {
-        assertThat(state()).isEqualTo(before);
+        assertThat(state().difference(before)).isEmpty();
     }
 
     private static void assertNothingTold(Answer answer) {

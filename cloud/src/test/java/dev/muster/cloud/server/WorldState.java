@@ -7,16 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Everything that a world has in its database, but for what a refused call leaves behind too: the trail, and when a key
- * was last used. Two states are equal if nothing has changed.
+ * was last used.
  */
 record WorldState(TreeMap<String, List<String>> rows) {
 
-    private static final Set<String> TRACES = Set.of("event", "memory_generation", "flyway_schema_history");
+    private static final Pattern TRACES = Pattern.compile("(event|trail|memory|flyway).*");
 
     static WorldState of(Path database) {
         var rows = new TreeMap<String, List<String>>();
@@ -31,11 +31,22 @@ record WorldState(TreeMap<String, List<String>> rows) {
         return new WorldState(rows);
     }
 
+    /** The rows that are in one of the two states only. */
+    List<String> difference(WorldState before) {
+        var changes = new ArrayList<String>();
+        rows.forEach((table, now) -> {
+            var then = before.rows.getOrDefault(table, List.of());
+            now.stream().filter(row -> !then.contains(row)).forEach(row -> changes.add("+ " + table + " " + row));
+            then.stream().filter(row -> !now.contains(row)).forEach(row -> changes.add("- " + table + " " + row));
+        });
+        return changes;
+    }
+
     private static List<String> tables(Statement statement) throws SQLException {
         var tables = new ArrayList<String>();
         try (var found = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
             while (found.next()) {
-                if (!TRACES.contains(found.getString(1))) {
+                if (!TRACES.matcher(found.getString(1)).matches()) {
                     tables.add(found.getString(1));
                 }
             }
