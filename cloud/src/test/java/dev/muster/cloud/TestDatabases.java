@@ -17,15 +17,30 @@ public final class TestDatabases {
     public enum Kind {
         SQLITE, POSTGRESQL;
 
-        /** The one that tests use which are the same on both: {@code -Dmuster.test.database=postgresql}. */
+        /** The one that worlds are kept in now; tests run one after another. */
         public static Kind chosen() {
+            return chosen;
+        }
+
+        /** What {@code -Dmuster.test.database} says; all tests that are the same on both can so be run on one. */
+        private static Kind told() {
             return valueOf(System.getProperty("muster.test.database", "sqlite").toUpperCase(Locale.ROOT));
         }
     }
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private static volatile Kind chosen = Kind.told();
+
     private TestDatabases() {}
+
+    static void choose(Kind kind) {
+        chosen = kind;
+    }
+
+    static void chooseAsTold() {
+        chosen = Kind.told();
+    }
 
     /** Started when it is first needed; it ends with the process. */
     private static final class Server {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.api.document.Document;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.OnBothDatabases;
 import dev.muster.cloud.call.Service.Violated;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.detective.model.MemberDetail;
 import software.amazon.awssdk.services.detective.model.UnprocessedAccount;
 
 /** An administrator and the accounts that it invites, from both sides. */
+@OnBothDatabases
 class EnrolmentTest {
 
     private static final RegionId IRELAND = new RegionId("eu-west-1");

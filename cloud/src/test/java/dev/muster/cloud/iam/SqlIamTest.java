@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.cloud.OnBothDatabases;
 import dev.muster.cloud.TestWorld;
 import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.call.PolicyText;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class SqlIamTest {
 
     private static final String ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.cloud.OnBothDatabases;
 import dev.muster.cloud.TestWorld;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.organizations.OrganizationDirectory.Membership;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class SqlOrganizationsTest {
 
     private static final String ORGANIZATION = "o-exampleorgid";

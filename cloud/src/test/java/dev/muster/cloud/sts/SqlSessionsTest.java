@@ -3,6 +3,7 @@ package dev.muster.cloud.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.OnBothDatabases;
 import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.call.Session;
 import dev.muster.cloud.sts.Sessions.Lookup;
@@ -15,6 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class SqlSessionsTest {
 
     private final StsWorld world = new StsWorld();

@@ -10,13 +10,14 @@ import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.document.Document;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.OnBothDatabases;
+import dev.muster.cloud.TestWorld;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Events survive the way into pages and back, in order and complete, and the oldest go when there are too many. */
+@OnBothDatabases
 class TrailTest {
 
     private static final ServiceModel DETECTIVE = Catalog.bundled().service("detective").orElseThrow();
@@ -40,19 +40,13 @@ class TrailTest {
 
     private static final TrailQuery ALL = query(100_000);
 
-    @TempDir
-    private Path directory;
+    private final TestWorld world = new TestWorld();
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.scratch(directory.resolve("world.db"));
-    }
+    private final Database database = world.database();
 
     @AfterEach
     void close() {
-        database.close();
+        world.close();
     }
 
     private static TrailQuery query(int limit) {
