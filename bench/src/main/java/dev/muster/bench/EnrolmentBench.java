@@ -37,6 +37,8 @@ final class EnrolmentBench {
 
     private static final int AT_ONCE = Integer.getInteger("muster.bench.parallel", 128);
 
+    private static final int WARM_UPS = 4;
+
     private static final Duration LATENCY = Duration.ofMillis(50);
 
     private static final List<RegionId> REGIONS = Stream.of("us-east-1", "us-east-2", "us-west-2", "eu-west-1",
@@ -49,7 +51,9 @@ final class EnrolmentBench {
     private EnrolmentBench() {}
 
     static void run(PrintStream out) throws IOException {
-        enrol(AT_ONCE, FaultPlan.latency(Duration.ZERO)); // so that neither pays for loading classes
+        for (int i = 0; i < WARM_UPS; i++) { // so that neither pays for loading and compiling classes
+            enrol(AT_ONCE, FaultPlan.latency(Duration.ZERO));
+        }
         var together = enrol(AT_ONCE, FaultPlan.latency(LATENCY)).whole();
         var serial = enrol(1, FaultPlan.latency(LATENCY)).whole();
         out.printf(Locale.ROOT, "| enrol %d accounts × %d Regions, %d ms added to each call | %.1f s | one call after "

@@ -33,7 +33,7 @@ final class AccessOptions {
     @Option(names = "--endpoint-url", paramLabel = "URL", description = "Send all calls there instead of to AWS (default: AWS_ENDPOINT_URL and the like).")
     private @Nullable String endpoint;
 
-    @Option(names = "--parallel", paramLabel = "N", defaultValue = "64", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--parallel", paramLabel = "N", defaultValue = "128", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
     private int parallel;
 
     /** Without a role nobody gets into other accounts; says so before anything is called. */
