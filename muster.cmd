@@ -26,7 +26,7 @@ if not exist "%app%\.built" (
   )
   echo built> "%app%\.built"
 )
-"%jdk%\bin\java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %MUSTER_JAVA_OPTIONS% -cp "%app%\*" dev.muster.cli.Muster %*
+"%jdk%\bin\java" -XX:+UseSerialGC -Xms64m -XX:MaxNewSize=96m --enable-native-access=ALL-UNNAMED %MUSTER_JAVA_OPTIONS% -cp "%app%\*" dev.muster.cli.Muster %*
 exit /b %errorlevel%
 
 :check
