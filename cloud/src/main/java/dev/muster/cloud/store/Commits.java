@@ -42,6 +42,7 @@ final class Commits {
         turn.lock();
         try {
             group = open == null ? begin() : open;
+            group.enter();
             var member = new Changing(writer.db(), remembered, group);
             transaction = new Transaction(member);
             try {
@@ -74,7 +75,7 @@ final class Commits {
         Savepoint before = null;
         try {
             // what fails first in a group is undone with all of the group
-            before = group.size() == 0 ? null : writer.connection().setSavepoint();
+            before = group.isEmpty() ? null : writer.connection().setSavepoint();
             var result = change.apply(transaction);
             if (before != null) {
                 writer.connection().releaseSavepoint(before);
@@ -111,7 +112,7 @@ final class Commits {
     /** Leaves the open group to the next in the queue, or ends it. */
     private void handOn() {
         var group = open;
-        if (group != null && !(turn.hasQueuedThreads() && group.size() < MOST_IN_GROUP)) {
+        if (group != null && !(turn.hasQueuedThreads() && group.turns() < MOST_IN_GROUP)) {
             open = null;
             commit(group);
         }

@@ -13,6 +13,8 @@ final class Group {
     /** The version of the world that the first of them found. */
     private final long asOf;
 
+    private int turns;
+
     private final List<Changing> members = new ArrayList<>();
 
     private final Set<Place> changed = new HashSet<>();
@@ -34,8 +36,18 @@ final class Group {
         return asOf + 1;
     }
 
-    int size() {
-        return members.size();
+    /** Somebody is about to change something, and may fail. */
+    void enter() {
+        turns++;
+    }
+
+    /** How many have tried. */
+    int turns() {
+        return turns;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
     }
 
     Set<Place> changed() {
