@@ -33,12 +33,7 @@ final class PostgresSchema {
         // the lock goes with the connection, however this ends
         try (var connection = source.getConnection(); var statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + PostgresDatabase.WRITERS_LOCK + ")");
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:dev/muster/cloud/migration")
-                    .sqlMigrationSeparator("__")
-                    .load()
-                    .migrate();
+            Flyway.configure().dataSource(source).locations("classpath:" + Script.FOLDER).load().migrate();
             statement.execute(COMPARE_BYTES);
         }
     }

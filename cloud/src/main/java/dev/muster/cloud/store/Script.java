@@ -16,6 +16,9 @@ record Script(String file, String sql) {
 
     static final String FOLDER = "dev/muster/cloud/migration";
 
+    /** The table in which Flyway keeps which scripts were run. */
+    static final String HISTORY = "flyway_schema_history";
+
     /** Reads a script that the build has packed. */
     static Script read(String file) {
         try (var resource = Script.class.getResourceAsStream("/" + FOLDER + "/" + file)) {

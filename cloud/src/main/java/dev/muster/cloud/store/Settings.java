@@ -12,7 +12,7 @@ import org.jooq.SQLDialect;
 public final class Settings {
 
     /** What outlives a world. */
-    private static final Set<String> KEPT = Set.of("setting", "memory_change", "flyway_schema_history");
+    private static final Set<String> KEPT = Set.of("setting", "memory_change", Script.HISTORY);
 
     private Settings() {}
 

@@ -36,7 +36,7 @@ final class SqliteDatabase implements Database {
         try {
             var source = new SQLiteDataSource(config(durable));
             source.setUrl(url);
-            Schema.bring(source);
+            SqliteSchema.bring(source);
         } catch (SQLException | FlywayException e) {
             throw new StoreException("bring the tables of `" + url + "` up to date", e);
         }

@@ -32,7 +32,7 @@ final class PageWriter {
 
     private UUID id = NONE;
 
-    private TrailPage.Span span = TrailPage.Span.NONE;
+    private long lastAt = Long.MIN_VALUE;
 
     boolean isEmpty() {
         return events == 0;
@@ -57,7 +57,7 @@ final class PageWriter {
             id = event;
         }
         var at = call.at().toEpochMilli();
-        span = span.with(at);
+        lastAt = Math.max(lastAt, at);
         putLong(event.getMostSignificantBits());
         putLong(event.getLeastSignificantBits());
         putLong(at);
@@ -80,7 +80,7 @@ final class PageWriter {
 
     /** What was added, under the id of its first event. */
     TrailPage page() {
-        return new TrailPage(id, span, events, Arrays.copyOf(bytes, length));
+        return new TrailPage(id, lastAt, events, Arrays.copyOf(bytes, length));
     }
 
     private static String cut(String text) {

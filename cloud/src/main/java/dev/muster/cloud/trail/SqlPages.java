@@ -19,9 +19,8 @@ final class SqlPages {
 
     static void insert(Transaction transaction, TrailPage page) {
         transaction.db()
-                .execute("insert into trail_page (id, first_at, last_at, events, content) values (?, ?, ?, ?, ?)",
-                        page.id().toString(), page.span().first(), page.span().last(), page.events(),
-                        page.content());
+                .execute("insert into trail_page (id, last_at, events, content) values (?, ?, ?, ?)",
+                        page.id().toString(), page.lastAt(), page.events(), page.content());
     }
 
     /** The newest events that fit, oldest first. */

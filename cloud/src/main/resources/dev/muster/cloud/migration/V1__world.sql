@@ -27,19 +27,6 @@ create table letter (
 
 create index letter_by_arrival on letter (deliver_at, id);
 
-create table event (
-    id         char(36)     primary key,
-    at         bigint       not null,
-    account_id varchar(12)  not null,
-    source     varchar(64)  not null,
-    name       varchar(128) not null,
-    writes     int          not null,
-    failed     int          not null,
-    content    text         not null
-);
-
-create index event_by_time on event (at, id);
-
 -- Word that nodes leave each other of what has changed, so that what they keep in memory is known to be old. seq is the
 -- number of the last change; numbers have the order of the commits.
 create table memory_change (

@@ -1,11 +1,8 @@
 -- Many events a row: one row each cost more than all the rest of a call. The type of the content is PostgreSQL's;
 -- SQLite takes it for one that leaves bytes as they are.
 
-drop table event;
-
 create table trail_page (
     id       char(36) primary key,
-    first_at bigint   not null,
     last_at  bigint   not null,
     events   int      not null,
     content  bytea    not null

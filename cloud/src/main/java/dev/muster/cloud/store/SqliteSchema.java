@@ -12,15 +12,13 @@ import org.flywaydb.core.Flyway;
  * so a new database gets its tables at once, with the history that Flyway would have written, and one that has all of
  * them is left alone.
  */
-final class Schema {
-
-    static final String HISTORY = "flyway_schema_history";
+final class SqliteSchema {
 
     /** In the order of their versions. */
     static final List<String> FILES = List.of("V1__world.sql", "V2__iam.sql", "V3__sts.sql", "V4__organizations.sql",
             "V5__detective.sql", "V6__trail.sql");
 
-    private Schema() {}
+    private SqliteSchema() {}
 
     /** Brings an SQLite database up to date. It may be new; nobody else may be using it. */
     static void bring(DataSource source) throws SQLException {
@@ -53,13 +51,13 @@ final class Schema {
     /** Whether every script has been run as it is now, and none that is not known here. */
     private static boolean current(Connection connection, List<Script> scripts) throws SQLException {
         var run = new ArrayList<String>();
-        try (var tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+        try (var tables = connection.getMetaData().getTables(null, null, Script.HISTORY, null)) {
             if (!tables.next()) {
                 return false;
             }
         }
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select script, checksum, success from " + HISTORY
+                var rows = statement.executeQuery("select script, checksum, success from " + Script.HISTORY
                         + " order by installed_rank")) {
             while (rows.next()) {
                 run.add(rows.getString("script") + " " + rows.getInt("checksum") + " " + rows.getBoolean("success"));
@@ -88,7 +86,8 @@ final class Schema {
                 statement.executeUpdate(script.sql()); // SQLite takes all statements of a text
             }
         }
-        var insert = "insert into " + HISTORY + " (installed_rank, version, description, type, script, checksum, "
+        var insert = "insert into " + Script.HISTORY
+                + " (installed_rank, version, description, type, script, checksum, "
                 + "installed_by, execution_time, success) values (?, ?, ?, 'SQL', ?, ?, 'muster', 0, 1)";
         try (var row = connection.prepareStatement(insert)) {
             for (int i = 0; i < scripts.size(); i++) {

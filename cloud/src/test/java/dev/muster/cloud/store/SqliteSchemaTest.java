@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SchemaTest {
+class SqliteSchemaTest {
 
     @TempDir
     private Path directory;
@@ -63,10 +63,10 @@ class SchemaTest {
 
     @Test
     void every_script_of_the_folder_is_known() throws IOException, URISyntaxException {
-        var folder = Objects.requireNonNull(Schema.class.getResource("/" + Script.FOLDER)).toURI();
+        var folder = Objects.requireNonNull(SqliteSchema.class.getResource("/" + Script.FOLDER)).toURI();
         try (var files = Files.list(Path.of(folder))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(
-                    Schema.FILES);
+                    SqliteSchema.FILES);
         }
     }
 
@@ -82,7 +82,7 @@ class SchemaTest {
         flyway().migrate();
 
         assertThat(tables()).isEqualTo(tables).isNotEmpty();
-        assertThat(history()).isEqualTo(history).hasSameSizeAs(Schema.FILES);
+        assertThat(history()).isEqualTo(history).hasSameSizeAs(SqliteSchema.FILES);
     }
 
     @Test
@@ -96,7 +96,7 @@ class SchemaTest {
             assertThat(database.<Integer>read(transaction -> transaction.db()
                     .fetchCount(transaction.db().selectFrom("detective_graph")))).isZero();
         }
-        assertThat(history()).hasSameSizeAs(Schema.FILES);
+        assertThat(history()).hasSameSizeAs(SqliteSchema.FILES);
     }
 
     @Test
