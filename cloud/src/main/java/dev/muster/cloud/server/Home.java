@@ -3,6 +3,7 @@ package dev.muster.cloud.server;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.PostgresAddress;
 import dev.muster.cloud.store.StoreException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,18 +21,14 @@ import java.util.Optional;
 /** Where a world is: in a folder, readable by its owner alone and used by one server at a time, or on a server. */
 final class Home implements AutoCloseable {
 
-    /** Leaves the place, when the database is closed. */
-    private interface Leaving {
-        void leave() throws IOException;
-    }
-
     private final Database database;
 
-    private final Leaving leaving;
+    /** What is held beside the database; let go of after it. */
+    private final Closeable place;
 
-    private Home(Database database, Leaving leaving) {
+    private Home(Database database, Closeable place) {
         this.database = database;
-        this.leaving = leaving;
+        this.place = place;
     }
 
     /** The folder that was asked for, or one for the time being that is deleted in the end. */
@@ -132,7 +129,7 @@ final class Home implements AutoCloseable {
     public void close() {
         database.close();
         try {
-            leaving.leave();
+            place.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot leave the folder of the world", e);
         }

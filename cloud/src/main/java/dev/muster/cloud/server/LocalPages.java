@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, the faults, its health. They tell of
- * all accounts without a signature, so they answer this machine only, and no page of another site's.
+ * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, the faults, its health.
+ * They tell of all accounts without a signature, so they answer this machine only, and no page of another site's.
  */
 final class LocalPages {
 

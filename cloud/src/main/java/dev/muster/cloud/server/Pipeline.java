@@ -7,7 +7,6 @@ import dev.muster.api.protocol.MalformedRequest;
 import dev.muster.api.sigv4.SigV4Request;
 import dev.muster.api.validation.ShapeValidator;
 import dev.muster.api.validation.Violation;
-import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
@@ -39,9 +38,6 @@ import java.util.Optional;
 final class Pipeline {
 
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
-
-    /** Said by nobody: the connection ends instead. */
-    private static final WireResponse NOTHING = new WireResponse(500, Headers.NONE, new byte[0]);
 
     private final Router router;
 
@@ -86,14 +82,6 @@ final class Pipeline {
         };
     }
 
-    /** The connection ends before the call is done. */
-    private static final class Cut extends RuntimeException {
-
-        Cut() {
-            super("the connection is cut", null, false, false);
-        }
-    }
-
     /** One request on its way; knows more the further it gets. */
     private final class Passage {
 
@@ -134,17 +122,21 @@ final class Pipeline {
         }
 
         Outcome outcome() {
-            var answer = answer();
-            return encounter.cutBefore() || encounter.cutAfter()
-                    ? new Outcome.Cut(encounter.latency())
-                    : new Outcome.Answered(answer, encounter.latency());
+            try {
+                var answer = answer();
+                return encounter.cutAfter()
+                        ? new Outcome.Cut(encounter.latency())
+                        : new Outcome.Answered(answer, encounter.latency());
+            } catch (ConnectionCut _) {
+                return new Outcome.Cut(encounter.latency());
+            }
         }
 
         private WireResponse answer() {
             try {
                 return route.operation().writes() ? change() : look();
-            } catch (Cut _) {
-                return NOTHING;
+            } catch (ConnectionCut cut) {
+                throw cut;
             } catch (AwsFailure failure) {
                 return refused(failure);
             } catch (RuntimeException e) {
@@ -172,7 +164,7 @@ final class Pipeline {
                 encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
                         known, region), clock);
                 if (encounter.cutBefore()) {
-                    throw new Cut();
+                    throw new ConnectionCut();
                 }
                 encounter.admit();
             }
