@@ -8,11 +8,15 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import dev.muster.api.document.Document;
+import dev.muster.api.document.Document.Items;
+import dev.muster.api.document.Document.Members;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 
-/** Documents as JSON, one member or item on a line, so that versions of a policy can be compared. */
+/** Documents as we write them, and as JSON: one member or item on a line, so that versions can be compared. */
 final class DocumentText {
 
     // as in results: a terminal would obey some of what is not ASCII
@@ -58,5 +62,20 @@ final class DocumentText {
             case Document.NotFinite _,Document.Time _,Document.Blob _ ->
                 throw new IllegalArgumentException("policies and templates hold no such value: " + document);
         }
+    }
+
+    static Document items(Document... items) {
+        return new Items(List.of(items));
+    }
+
+    /** An object of names and values in turn; a value is a document, or text. */
+    static Document object(Object... namesAndValues) {
+        var members = new LinkedHashMap<String, Document>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put((String) namesAndValues[i], namesAndValues[i + 1] instanceof Document value
+                    ? value
+                    : Document.text((String) namesAndValues[i + 1]));
+        }
+        return Members.of(members);
     }
 }

@@ -76,7 +76,7 @@ record PoliciesText(Permissions permissions, Set<Job> jobs, Place place) {
 
     /** For machines. Names and words are relied upon: they are added to, never changed. */
     Document document(List<Actor> actors) {
-        return Cfn.object("partition", place.partition(), "administrator", place.administrator(), "roleName",
+        return DocumentText.object("partition", place.partition(), "administrator", place.administrator(), "roleName",
                 place.role(), "jobs", new Items(Stream.of(Job.values()).filter(jobs::contains)
                         .<Document>map(job -> Document.text(job.label())).toList()),
                 "policies", new Items(actors.stream().map(this::document).toList()));
@@ -91,6 +91,6 @@ record PoliciesText(Permissions permissions, Set<Job> jobs, Place place) {
     }
 
     private static Document reason(Permission permission) {
-        return Cfn.object("action", permission.action(), "why", permission.why());
+        return DocumentText.object("action", permission.action(), "why", permission.why());
     }
 }

@@ -88,12 +88,14 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
     }
 
     private static Document account(AccountId account, String description) {
-        return Cfn.object("Type", "String", "Default", account.digits(), "AllowedPattern", "[0-9]{12}", "Description",
+        return DocumentText.object("Type", "String", "Default", account.digits(), "AllowedPattern", "[0-9]{12}",
+                "Description",
                 description);
     }
 
     private static Document name(String name, int longest, String description) {
-        return Cfn.object("Type", "String", "Default", name, "AllowedPattern", "[A-Za-z0-9_+=,.@-]+", "MaxLength",
+        return DocumentText.object("Type", "String", "Default", name, "AllowedPattern", "[A-Za-z0-9_+=,.@-]+",
+                "MaxLength",
                 new Numeric(longest), "Description", description);
     }
 
@@ -101,7 +103,7 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
         var conditions = new LinkedHashMap<String, Document>();
         if (access == Access.least) {
             conditions.put(IS_ADMINISTRATOR, isHere(ADMINISTRATOR));
-            conditions.put(IS_MEMBER, Cfn.not(isHere(ADMINISTRATOR)));
+            conditions.put(IS_MEMBER, CloudFormation.not(isHere(ADMINISTRATOR)));
         }
         if (instanceProfile) {
             conditions.put(IS_TRUSTED, isHere(trustedParameter()));
@@ -110,12 +112,12 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
     }
 
     private static Document isHere(String parameter) {
-        return Cfn.equal(Cfn.ref("AWS::AccountId"), Cfn.ref(parameter));
+        return CloudFormation.equal(CloudFormation.ref("AWS::AccountId"), CloudFormation.ref(parameter));
     }
 
     private Document resources() {
         var resources = new LinkedHashMap<String, Document>();
-        resources.put("Role", Cfn.object("Type", "AWS::IAM::Role", "Properties", roleProperties()));
+        resources.put("Role", DocumentText.object("Type", "AWS::IAM::Role", "Properties", roleProperties()));
         if (access == Access.least) {
             resources.put("AdministratorPolicy", policy(Actor.ADMINISTRATOR, IS_ADMINISTRATOR, "Role"));
             resources.put("MemberPolicy", policy(Actor.MEMBER, IS_MEMBER, "Role"));
@@ -128,28 +130,28 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
 
     private Document roleProperties() {
         var properties = new LinkedHashMap<String, Document>();
-        properties.put(ROLE_NAME, Cfn.ref(ROLE_NAME));
+        properties.put(ROLE_NAME, CloudFormation.ref(ROLE_NAME));
         properties.put("Path", Document.text(role.path()));
         properties.put("Description", Document.text("Enrols this account into Amazon Detective (muster)"));
         properties.put("MaxSessionDuration", new Numeric(SESSION));
-        properties.put("AssumeRolePolicyDocument", trust(Cfn.object("AWS",
-                Cfn.sub("arn:${AWS::Partition}:iam::${" + trustedParameter() + "}:root")), externalId));
+        properties.put("AssumeRolePolicyDocument", trust(DocumentText.object("AWS",
+                CloudFormation.sub("arn:${AWS::Partition}:iam::${" + trustedParameter() + "}:root")), externalId));
         if (access == Access.full) {
             properties.put("ManagedPolicyArns",
-                    Cfn.items(Cfn.sub("arn:${AWS::Partition}:iam::aws:policy/" + MANAGED_POLICY)));
+                    DocumentText.items(CloudFormation.sub("arn:${AWS::Partition}:iam::aws:policy/" + MANAGED_POLICY)));
         }
         return Members.of(properties);
     }
 
     private Map<String, Document> instance() {
         var resources = new LinkedHashMap<String, Document>();
-        resources.put("InstanceRole", Cfn.object("Type", "AWS::IAM::Role", CONDITION, IS_TRUSTED, "Properties",
-                Cfn.object("Description", "Runs muster on a machine", "AssumeRolePolicyDocument",
-                        trust(Cfn.object("Service", "ec2.amazonaws.com"), Optional.empty()))));
+        resources.put("InstanceRole", DocumentText.object("Type", "AWS::IAM::Role", CONDITION, IS_TRUSTED, "Properties",
+                DocumentText.object("Description", "Runs muster on a machine", "AssumeRolePolicyDocument",
+                        trust(DocumentText.object("Service", "ec2.amazonaws.com"), Optional.empty()))));
         resources.put("InstancePolicy", policy(Actor.CALLER, IS_TRUSTED, "InstanceRole"));
-        resources.put("InstanceProfile", Cfn.object("Type", "AWS::IAM::InstanceProfile", CONDITION, IS_TRUSTED,
-                "Properties", Cfn.object(PROFILE_NAME, Cfn.ref(PROFILE_NAME), "Roles",
-                        Cfn.items(Cfn.ref("InstanceRole")))));
+        resources.put("InstanceProfile", DocumentText.object("Type", "AWS::IAM::InstanceProfile", CONDITION, IS_TRUSTED,
+                "Properties", DocumentText.object(PROFILE_NAME, CloudFormation.ref(PROFILE_NAME), "Roles",
+                        DocumentText.items(CloudFormation.ref("InstanceRole")))));
         return resources;
     }
 
@@ -157,9 +159,11 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
         var place = new Place("${AWS::Partition}", "${" + ADMINISTRATOR + "}",
                 role.path().substring(1) + "${" + ROLE_NAME + "}");
         var policy = DetectivePermissions.all().policy(actor, EnumSet.allOf(Job.class), place).orElseThrow();
-        return Cfn.object("Type", "AWS::IAM::Policy", CONDITION, condition, "Properties", Cfn.object("PolicyName",
-                "detective-" + actor.label(), "Roles", Cfn.items(Cfn.ref(attachedTo)), "PolicyDocument",
-                policy.document(Cfn::sub)));
+        return DocumentText.object("Type", "AWS::IAM::Policy", CONDITION, condition, "Properties",
+                DocumentText.object("PolicyName",
+                        "detective-" + actor.label(), "Roles", DocumentText.items(CloudFormation.ref(attachedTo)),
+                        "PolicyDocument",
+                        policy.document(CloudFormation::sub)));
     }
 
     private static Document trust(Document principal, Optional<String> externalId) {
@@ -167,17 +171,20 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
         statement.put("Effect", Document.text("Allow"));
         statement.put("Principal", principal);
         statement.put("Action", Document.text("sts:AssumeRole"));
-        externalId.ifPresent(id -> statement.put(CONDITION, Cfn.object("StringEquals", Cfn.object("sts:ExternalId",
-                id))));
-        return Cfn.object("Version", "2012-10-17", "Statement", Cfn.items(Members.of(statement)));
+        externalId.ifPresent(
+                id -> statement.put(CONDITION, DocumentText.object("StringEquals", DocumentText.object("sts:ExternalId",
+                        id))));
+        return DocumentText.object("Version", "2012-10-17", "Statement", DocumentText.items(Members.of(statement)));
     }
 
     private Document outputs() {
         var outputs = new LinkedHashMap<String, Document>();
-        outputs.put("RoleArn", Cfn.object("Description", "The role", "Value", Cfn.attribute("Role", "Arn")));
+        outputs.put("RoleArn",
+                DocumentText.object("Description", "The role", "Value", CloudFormation.attribute("Role", "Arn")));
         if (instanceProfile) {
-            outputs.put("InstanceProfileArn", Cfn.object("Description", "For the machine that runs muster", CONDITION,
-                    IS_TRUSTED, "Value", Cfn.attribute("InstanceProfile", "Arn")));
+            outputs.put("InstanceProfileArn",
+                    DocumentText.object("Description", "For the machine that runs muster", CONDITION,
+                            IS_TRUSTED, "Value", CloudFormation.attribute("InstanceProfile", "Arn")));
         }
         return Members.of(outputs);
     }

@@ -53,10 +53,10 @@ record Template(Members root) {
             return value;
         }
         return switch (tag) {
-            case "!Ref" -> Cfn.object("Ref", value);
-            case "!GetAtt" -> Cfn.object("Fn::GetAtt", new Items(List.<Document>copyOf(Pattern.compile("\\.")
+            case "!Ref" -> DocumentText.object("Ref", value);
+            case "!GetAtt" -> DocumentText.object("Fn::GetAtt", new Items(List.<Document>copyOf(Pattern.compile("\\.")
                     .splitAsStream(((Document.Text) value).value()).map(Document::text).toList())));
-            default -> Cfn.object("Fn::" + tag.substring(1), value);
+            default -> DocumentText.object("Fn::" + tag.substring(1), value);
         };
     }
 

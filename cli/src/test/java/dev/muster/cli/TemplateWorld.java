@@ -54,7 +54,7 @@ final class TemplateWorld {
 
     private static List<String> policies(String role, Collection<Members> made) {
         return made.stream().filter(properties -> properties.get("PolicyDocument").isPresent() && properties.get(
-                "Roles").equals(Optional.of(Cfn.items(Document.text(role)))))
+                "Roles").equals(Optional.of(DocumentText.items(Document.text(role)))))
                 .map(policy -> document(policy, "PolicyDocument")).toList();
     }
 
