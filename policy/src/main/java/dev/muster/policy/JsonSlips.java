@@ -73,7 +73,8 @@ final class JsonSlips {
         boolean closed = cursor.peek() == '"';
         var literal = closed ? "" : Suggestion.nearest(word, LITERALS).orElse("");
         if (!literal.isEmpty()) {
-            cursor.report(start, JsonCursor.SYNTAX, "`" + word + "` is no word of JSON; did you mean `" + literal + "`?");
+            cursor.report(start, JsonCursor.SYNTAX,
+                    "`" + word + "` is no word of JSON; did you mean `" + literal + "`?");
             return literal.equals("null") ? new Json.Null(start) : new Json.Bool(literal.equals("true"), start);
         }
         cursor.at += closed ? 1 : 0;
@@ -92,7 +93,8 @@ final class JsonSlips {
 
     private String word(String furtherEnds) {
         int from = cursor.at;
-        while (cursor.at < text.length() && text.charAt(cursor.at) > ' ' && END_OF_WORD.indexOf(text.charAt(cursor.at)) < 0
+        while (cursor.at < text.length() && text.charAt(cursor.at) > ' '
+                && END_OF_WORD.indexOf(text.charAt(cursor.at)) < 0
                 && furtherEnds.indexOf(text.charAt(cursor.at)) < 0) {
             cursor.at++;
         }

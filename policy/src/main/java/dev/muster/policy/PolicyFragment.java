@@ -26,7 +26,8 @@ record PolicyFragment(Part part, Json root, String noun) {
     static Optional<PolicyFragment> of(Json root, boolean bareMembers) {
         return switch (root) {
             case Json.Obj(var members, _) when !members.isEmpty() -> ofMembers(root, members, bareMembers);
-            case Json.Array(var items, _) when !items.isEmpty() && items.stream().allMatch(PolicyFragment::isStatement) ->
+            case Json.Array(var items, _) when !items.isEmpty()
+                    && items.stream().allMatch(PolicyFragment::isStatement) ->
                 Optional.of(new PolicyFragment(Part.STATEMENTS, root, "this is a list of statements"));
             case Json.Obj _,Json.Array _,Json.Text _,Json.Numeric _,Json.Bool _,Json.Null _ -> Optional.empty();
         };
@@ -69,8 +70,9 @@ record PolicyFragment(Part part, Json root, String noun) {
             case STATEMENTS -> policy(new Json.Array(((Json.Array) root).items().stream()
                     .<Json>map(item -> statement((Json.Obj) item, kind, assumed)).toList(), root.at()));
             case STATEMENT -> policy(statement((Json.Obj) root, kind, assumed));
-            case CONDITION -> policy(statement(new Json.Obj(List.of(new Json.Member("Condition", NOWHERE, root)), root.at()),
-                    kind, assumed));
+            case CONDITION ->
+                policy(statement(new Json.Obj(List.of(new Json.Member("Condition", NOWHERE, root)), root.at()),
+                        kind, assumed));
         };
     }
 

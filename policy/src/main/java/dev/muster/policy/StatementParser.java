@@ -180,7 +180,8 @@ final class StatementParser {
 
     private void tellEmpty(List<Json.Member> members, Position at, String name) {
         if (members.isEmpty()) {
-            problems.add(Severity.SUGGESTION, at, "EMPTY_OBJECT_CONDITION", "`" + name + "` is empty and asks for nothing");
+            problems.add(Severity.SUGGESTION, at, "EMPTY_OBJECT_CONDITION",
+                    "`" + name + "` is empty and asks for nothing");
         }
     }
 

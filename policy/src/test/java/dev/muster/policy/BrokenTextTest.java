@@ -158,10 +158,11 @@ class BrokenTextTest {
 
     @Test
     void what_is_no_policy_is_told_behind_the_slips_of_its_text() {
-        assertThat(told("{\"Statement\":[{\"Efect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",}]}")).containsExactly(
-                "1:59: nothing follows this `,`",
-                "1:16: a statement has no member `Efect`; did you mean `Effect`?",
-                "1:15: the statement has no `Effect`");
+        assertThat(told("{\"Statement\":[{\"Efect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",}]}"))
+                .containsExactly(
+                        "1:59: nothing follows this `,`",
+                        "1:16: a statement has no member `Efect`; did you mean `Effect`?",
+                        "1:15: the statement has no `Effect`");
     }
 
     @Test
@@ -191,7 +192,9 @@ class BrokenTextTest {
                 continue; // takes no resource
             }
             var statement = Ask.json(text).replace("{\"Effect\":\"Allow\",\"Action\"",
-                    kind.hasPrincipal() ? "{\"Principal\":\"*\",\"Effect\":\"Allow\",\"Action\"" : "{\"Effect\":\"Allow\",\"Action\"");
+                    kind.hasPrincipal()
+                            ? "{\"Principal\":\"*\",\"Effect\":\"Allow\",\"Action\""
+                            : "{\"Effect\":\"Allow\",\"Action\"");
             var result = Policy.parseFragment(statement, kind, Policy.Effect.ALLOW);
 
             assertThat(result).as(result.findings().toString()).isInstanceOf(ParseResult.Parsed.class);

@@ -25,7 +25,8 @@ final class ServiceTables {
     private static final Map<String, String> OPERATIONS = Map.of("detective:ListOrganizationAdminAccount",
             "ListOrganizationAdminAccounts");
 
-    private static final Pattern GLOBAL_KEY = Pattern.compile("key: '(aws:[^']+)',\\s+category: '\\w+',\\s+type: '(\\w+)'");
+    private static final Pattern GLOBAL_KEY = Pattern
+            .compile("key: '(aws:[^']+)',\\s+category: '\\w+',\\s+type: '(\\w+)'");
 
     private final Path source;
     private final Path target;

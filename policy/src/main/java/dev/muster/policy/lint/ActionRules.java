@@ -17,7 +17,8 @@ final class ActionRules {
 
     static final List<Rule> ALL = List.of(Rule.of("INVALID_SERVICE_IN_ACTION", ActionRules::invalidService),
             Rule.of("INVALID_ACTION", ActionRules::invalidAction), Rule.of("API_NAME_NOT_ACTION", ActionRules::apiName),
-            Rule.of("REDUNDANT_ACTION", ActionRules::redundant), Rule.of("ALLOW_NOT_ACTION", ActionRules::allowNotAction),
+            Rule.of("REDUNDANT_ACTION", ActionRules::redundant),
+            Rule.of("ALLOW_NOT_ACTION", ActionRules::allowNotAction),
             Rule.of("RCP_SYNTAX_ERROR_ACTION", ActionRules::notUnderResourceControl));
 
     private ActionRules() {}
@@ -62,8 +63,9 @@ final class ActionRules {
     private static Stream<Hit> apiName(Subject subject, Statement statement) {
         return ofNoAction(subject, statement).flatMap(pattern -> subject.services()
                 .ofOperation(Subject.service(pattern), name(pattern)).stream()
-                .map(action -> new Hit(pattern.at(), "`" + name(pattern) + "` is the name of the operation; its action is `"
-                        + action.text() + "`")));
+                .map(action -> new Hit(pattern.at(),
+                        "`" + name(pattern) + "` is the name of the operation; its action is `"
+                                + action.text() + "`")));
     }
 
     private static Stream<Hit> redundant(Subject subject, Statement statement) {
@@ -73,8 +75,10 @@ final class ActionRules {
 
     private static Stream<Hit> allowNotAction(Subject subject, Statement statement) {
         return subject.grants(statement) && statement.actions().negated()
-                ? Stream.of(new Hit(statement.actions().patterns().at(), "`Allow` with `NotAction` grants every action that"
-                        + " is not listed, those of services to come among them", "list what is allowed in `Action`"))
+                ? Stream.of(new Hit(statement.actions().patterns().at(),
+                        "`Allow` with `NotAction` grants every action that"
+                                + " is not listed, those of services to come among them",
+                        "list what is allowed in `Action`"))
                 : Stream.empty();
     }
 

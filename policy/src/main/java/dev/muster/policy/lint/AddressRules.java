@@ -35,7 +35,8 @@ final class AddressRules {
         return ofAddresses(statement).flatMap(comparison -> comparison.test().values().stream()).filter(value -> {
             var range = IpRange.parse(value.text());
             return range != null && !firstOf(range).equals(range);
-        }).map(value -> new Hit(value.at(), "`" + value.text() + "` has bits behind its prefix, which are not looked at",
+        }).map(value -> new Hit(value.at(),
+                "`" + value.text() + "` has bits behind its prefix, which are not looked at",
                 "write the first address of the block"));
     }
 
@@ -74,8 +75,10 @@ final class AddressRules {
     }
 
     private static Stream<Hit> somePrivate(Statement statement, boolean negated) {
-        return ofCallers(statement, negated).filter(comparison -> privates(comparison).size() < comparison.test().values()
-                .size()).flatMap(comparison -> privates(comparison).stream())
+        return ofCallers(statement, negated)
+                .filter(comparison -> privates(comparison).size() < comparison.test().values()
+                        .size())
+                .flatMap(comparison -> privates(comparison).stream())
                 .map(value -> new Hit(value.at(), "`aws:SourceIp` is a public address and never the private `"
                         + value.text() + "`", "take it away, or use `aws:VpcSourceIp`"));
     }

@@ -77,7 +77,8 @@ final class ArnRules {
     }
 
     private static Stream<String> regionMissing(Subject subject, Arn arn) {
-        boolean regional = ResourceRules.typesOf(subject, arn).stream().map(type -> Arn.of(type.pattern()).orElseThrow())
+        boolean regional = ResourceRules.typesOf(subject, arn).stream()
+                .map(type -> Arn.of(type.pattern()).orElseThrow())
                 .filter(form -> Wildcards.overlap(arn.resource(), form.resource()))
                 .reduce(false, (found, form) -> found || !form.region().isEmpty(), Boolean::logicalOr);
         return when(isExact(arn) && arn.region().isEmpty() && !arn.account().equals("aws") && regional,
@@ -109,8 +110,10 @@ final class ArnRules {
 
     private static String nearest(Subject subject, Arn arn) {
         return ResourceRules.typesOf(subject, arn).stream()
-                .filter(type -> Suggestion.nearest(head(arn.resource()), Set.of(head(Arn.of(type.pattern()).orElseThrow()
-                        .resource()))).isPresent())
+                .filter(type -> Suggestion.nearest(head(arn.resource()),
+                        Set.of(head(Arn.of(type.pattern()).orElseThrow()
+                                .resource())))
+                        .isPresent())
                 .findFirst().map(type -> "; its ARNs look like `" + type.arn() + "`").orElse("");
     }
 

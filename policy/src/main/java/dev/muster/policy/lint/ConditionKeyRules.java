@@ -64,11 +64,13 @@ final class ConditionKeyRules {
     }
 
     private static Stream<Hit> ofService(Subject subject, Statement statement) {
-        return keys(statement).filter(key -> subject.services().hasActionsOf(Subject.service(key)) && !isTagWithoutKey(key)
-                && subject.services().key(key.value()).isEmpty())
-                .map(key -> new Hit(key.at(), "`" + Subject.service(key) + "` has no condition key `" + key.value() + "`"
-                        + meant(key, subject.services().actions().stream()
-                                .flatMap(action -> action.conditionKeys().stream()).distinct().toList())));
+        return keys(statement)
+                .filter(key -> subject.services().hasActionsOf(Subject.service(key)) && !isTagWithoutKey(key)
+                        && subject.services().key(key.value()).isEmpty())
+                .map(key -> new Hit(key.at(),
+                        "`" + Subject.service(key) + "` has no condition key `" + key.value() + "`"
+                                + meant(key, subject.services().actions().stream()
+                                        .flatMap(action -> action.conditionKeys().stream()).distinct().toList())));
     }
 
     private static boolean isTagWithoutKey(Text key) {
@@ -87,7 +89,8 @@ final class ConditionKeyRules {
                 && !ConditionValueRules.isNull(comparison)
                 && !startsWith(comparison.test().key(), "aws:") && !OF_THE_SESSION.contains(comparison.key())
                 && !comparison.key().equals("sts:requestcontextproviders"))
-                .filter(comparison -> subject.services().key(comparison.key()).filter(key -> key.multiValued()).isPresent())
+                .filter(comparison -> subject.services().key(comparison.key()).filter(key -> key.multiValued())
+                        .isPresent())
                 .map(comparison -> new Hit(comparison.test().key().at(), "`" + comparison.test().key().value()
                         + "` holds a list and never matches `" + comparison.written().value()
                         + "`; put `ForAnyValue:` or `ForAllValues:` before the operator"));
@@ -95,7 +98,8 @@ final class ConditionKeyRules {
 
     private static Stream<Hit> singleValued(Subject subject, Statement statement) {
         return comparisons(statement).filter(comparison -> comparison.operator().quantifier() == Quantifier.FOR_ALL)
-                .filter(comparison -> subject.services().key(comparison.key()).filter(key -> !key.multiValued()).isPresent())
+                .filter(comparison -> subject.services().key(comparison.key()).filter(key -> !key.multiValued())
+                        .isPresent())
                 .map(comparison -> new Hit(comparison.written().at(), "`" + comparison.test().key().value()
                         + "` has one value, and `ForAllValues:` also holds where it has none",
                         "leave `ForAllValues:` out"));
@@ -124,8 +128,9 @@ final class ConditionKeyRules {
         return ofSomeActions(subject, statement)
                 .filter(comparison -> subject.knownActions(statement).stream()
                         .noneMatch(action -> has(subject, action, comparison.key())))
-                .map(comparison -> new Hit(comparison.test().key().at(), "requests for these actions never have the key `"
-                        + comparison.test().key().value() + "`"));
+                .map(comparison -> new Hit(comparison.test().key().at(),
+                        "requests for these actions never have the key `"
+                                + comparison.test().key().value() + "`"));
     }
 
     private static Stream<Hit> unknownForSome(Subject subject, Statement statement) {

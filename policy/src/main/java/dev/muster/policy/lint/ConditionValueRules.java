@@ -132,13 +132,17 @@ final class ConditionValueRules {
 
     private static Stream<Hit> ids(Statement statement, String key, Pattern form, String noun) {
         return values(statement, comparison -> comparison.key().equals(key)
-                && TEXTS.contains(comparison.operator().comparison()), text -> !Arn.isWild(text) && !form.matcher(text)
-                        .matches(), "is no id of a " + noun, "");
+                && TEXTS.contains(comparison.operator().comparison()),
+                text -> !Arn.isWild(text) && !form.matcher(text)
+                        .matches(),
+                "is no id of a " + noun, "");
     }
 
     private static Stream<Hit> region(Subject subject, Statement statement) {
         return values(statement, comparison -> comparison.key().equals("aws:requestedregion")
-                && TEXTS.contains(comparison.operator().comparison()), text -> !Arn.isWild(text)
-                        && !ArnRules.REGION.matcher(text).matches(), "is no Region", "");
+                && TEXTS.contains(comparison.operator().comparison()),
+                text -> !Arn.isWild(text)
+                        && !ArnRules.REGION.matcher(text).matches(),
+                "is no Region", "");
     }
 }

@@ -43,8 +43,9 @@ public record IssueCode(String code, Severity severity, boolean ours, String mea
             var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             var codes = new LinkedHashMap<String, IssueCode>();
             text.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1))
-                    .forEach(row -> codes.put(row[1], new IssueCode(row[1], Severity.valueOf(row[0]), row[2].equals("ours"),
-                            row[3])));
+                    .forEach(row -> codes.put(row[1],
+                            new IssueCode(row[1], Severity.valueOf(row[0]), row[2].equals("ours"),
+                                    row[3])));
             return codes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

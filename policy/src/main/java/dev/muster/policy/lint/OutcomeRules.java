@@ -24,9 +24,11 @@ final class OutcomeRules {
             "aws:useragent", "aws:principalisawsservice", "aws:viaawsservice", "aws:resourceaccount");
 
     static final List<Rule> ALL = List.of(Rule.of("ALLOW_STAR_STAR", OutcomeRules::everything),
-            Rule.of("FORALLVALUES_IN_ALLOW", OutcomeRules::forAllValues), Rule.of("IFEXISTS_IN_ALLOW", OutcomeRules::ifExists),
+            Rule.of("FORALLVALUES_IN_ALLOW", OutcomeRules::forAllValues),
+            Rule.of("IFEXISTS_IN_ALLOW", OutcomeRules::ifExists),
             Rule.of("DENY_POSITIVE_OPERATOR_MISSING_KEY", OutcomeRules::denyOfAbsentKey),
-            Rule.of("BAD_PATTERN_FOR_MFA", OutcomeRules::mfa), new Rule("REDUNDANT_STATEMENT", OutcomeRules::redundant));
+            Rule.of("BAD_PATTERN_FOR_MFA", OutcomeRules::mfa),
+            new Rule("REDUNDANT_STATEMENT", OutcomeRules::redundant));
 
     private OutcomeRules() {}
 
@@ -78,8 +80,10 @@ final class OutcomeRules {
                         && !comparison.operator().ifExists() && comparison.operator().quantifier() == Quantifier.NONE
                         && !ConditionValueRules.isNull(comparison) && !isMfaFalse(comparison)
                         && !ALWAYS_PRESENT.contains(comparison.key()) && !describesTheResource(comparison.key()))
-                        .map(comparison -> new Hit(comparison.written().at(), "this denies nothing where the request has no"
-                                + " `" + comparison.test().key().value() + "`", "write `" + comparison.written().value()
+                        .map(comparison -> new Hit(comparison.written().at(),
+                                "this denies nothing where the request has no"
+                                        + " `" + comparison.test().key().value() + "`",
+                                "write `" + comparison.written().value()
                                         + "IfExists` if such requests are to be denied, too"));
     }
 
@@ -103,8 +107,10 @@ final class OutcomeRules {
             boolean present = ConditionValueRules.isNull(comparison) && comparison.test().values().stream()
                     .anyMatch(value -> value.text().equalsIgnoreCase("false"));
             return allows(statement) && present
-                    ? Stream.of(new Hit(at, "the key is present in every temporary session, with `false` where there was no"
-                            + " second factor", "write `\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}`"))
+                    ? Stream.of(new Hit(at,
+                            "the key is present in every temporary session, with `false` where there was no"
+                                    + " second factor",
+                            "write `\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}`"))
                     : Stream.empty();
         });
     }
@@ -117,7 +123,8 @@ final class OutcomeRules {
                 : IntStream.range(0, statements.size()).boxed().flatMap(i -> IntStream.range(0, statements.size())
                         .filter(j -> i != j && says(statements.get(j), statements.get(i))
                                 && (j < i || !says(statements.get(i), statements.get(j))))
-                        .limit(1).mapToObj(j -> new Hit(statements.get(i).at(), "this statement adds nothing to the one at "
+                        .limit(1)
+                        .mapToObj(j -> new Hit(statements.get(i).at(), "this statement adds nothing to the one at "
                                 + statements.get(j).at(), "take it away")));
     }
 

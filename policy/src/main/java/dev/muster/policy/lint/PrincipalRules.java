@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Whom resource-based policies name. */
 final class PrincipalRules {
 
-    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws\\.internal)");
+    private static final Pattern SERVICE = Pattern
+            .compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws\\.internal)");
 
     static final List<Rule> ALL = List.of(Rule.of("INVALID_SERVICE_PRINCIPAL_FORMAT", PrincipalRules::service),
             Rule.of("FEDERATED_PRINCIPAL_NOT_SUPPORTED", PrincipalRules::federated),
@@ -43,8 +44,10 @@ final class PrincipalRules {
 
     private static Stream<Hit> byId(Statement statement, String prefix, String noun) {
         return principals(statement, PrincipalType.AWS).filter(name -> name.value().startsWith(prefix))
-                .map(name -> new Hit(name.at(), "`" + name.value() + "` is the id of a " + noun + " which may be gone: AWS"
-                        + " shows ids where the principal was deleted", "write the ARN of the " + noun));
+                .map(name -> new Hit(name.at(),
+                        "`" + name.value() + "` is the id of a " + noun + " which may be gone: AWS"
+                                + " shows ids where the principal was deleted",
+                        "write the ARN of the " + noun));
     }
 
     private static Stream<Hit> unrestrictedService(Subject subject, Statement statement) {

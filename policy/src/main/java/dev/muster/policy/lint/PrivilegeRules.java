@@ -33,7 +33,8 @@ final class PrivilegeRules {
     private static final List<String> CREDENTIALS = List.of("iam:CreateAccessKey", "iam:CreateLoginProfile",
             "iam:CreateServiceSpecificCredential", "iam:ResetServiceSpecificCredential", "iam:UpdateAccessKey",
             "sts:GetFederationToken", "sts:GetSessionToken", "secretsmanager:GetSecretValue", "ssm:GetParameter",
-            "ecr:GetAuthorizationToken", "rds-db:connect", "redshift:GetClusterCredentials", "codeartifact:GetAuthorizationToken",
+            "ecr:GetAuthorizationToken", "rds-db:connect", "redshift:GetClusterCredentials",
+            "codeartifact:GetAuthorizationToken",
             "chime:CreateApiKey", "lightsail:DownloadDefaultKeyPair", "cognito-identity:GetCredentialsForIdentity");
 
     private static final Map<String, String> PASSED_ON = Map.of("PASS_ROLE", "iam:PassRole", "CREATE_SLR",
@@ -90,7 +91,9 @@ final class PrivilegeRules {
     }
 
     private static String message(Form form, String action) {
-        var what = action.equals("iam:PassRole") ? "to pass any role to a service" : "to create any service-linked role";
+        var what = action.equals("iam:PassRole")
+                ? "to pass any role to a service"
+                : "to create any service-linked role";
         return "this allows " + what + switch (form) {
             case NOT_RESOURCE, STAR_IN_RESOURCE -> "";
             case STAR_IN_ACTION_AND_NOT_RESOURCE, STAR_IN_ACTION_AND_RESOURCE ->
@@ -144,24 +147,29 @@ final class PrivilegeRules {
     /** To pass a role and to run something as that role. */
     private static Optional<Hit> together(List<Statement> statements) {
         var passing = statements.stream().filter(statement -> resources(statement).stream()
-                .anyMatch(resource -> isOpen(resource))).flatMap(statement -> freely(statement, "iam:PassRole").stream())
+                .anyMatch(resource -> isOpen(resource)))
+                .flatMap(statement -> freely(statement, "iam:PassRole").stream())
                 .filter(pattern -> !pattern.value().equals("*")).findFirst();
         return passing.flatMap(pattern -> RUNNING.stream()
                 .filter(action -> statements.stream().anyMatch(statement -> freely(statement, action).isPresent()))
                 .findFirst()
-                .map(action -> new Hit(pattern.at(), "with `" + action + "`, which is granted as well, this runs code as"
-                        + " any role that can be passed", "name the roles that may be passed")));
+                .map(action -> new Hit(pattern.at(),
+                        "with `" + action + "`, which is granted as well, this runs code as"
+                                + " any role that can be passed",
+                        "name the roles that may be passed")));
     }
 
     private static Stream<Hit> credentials(Subject subject, Statement statement) {
         return !granting(subject).test(statement)
                 ? Stream.empty()
-                : Subject.actions(statement).stream().filter(pattern -> !pattern.value().equals("*")).flatMap(pattern -> {
-                    var found = CREDENTIALS.stream().filter(action -> Subject.names(pattern, action)).toList();
-                    return found.isEmpty()
-                            ? Stream.empty()
-                            : Stream.of(new Hit(pattern.at(), "the answer to " + quoted(found) + " holds credentials",
-                                    "grant it only to those who need them"));
-                });
+                : Subject.actions(statement).stream().filter(pattern -> !pattern.value().equals("*"))
+                        .flatMap(pattern -> {
+                            var found = CREDENTIALS.stream().filter(action -> Subject.names(pattern, action)).toList();
+                            return found.isEmpty()
+                                    ? Stream.empty()
+                                    : Stream.of(new Hit(pattern.at(),
+                                            "the answer to " + quoted(found) + " holds credentials",
+                                            "grant it only to those who need them"));
+                        });
     }
 }

@@ -82,7 +82,8 @@ final class ResourceRules {
     }
 
     private static Stream<Hit> star(Subject subject, Statement statement) {
-        if (!subject.grants(statement) || !statement.conditions().isEmpty() || !subject.namesKnownActionsOnly(statement)) {
+        if (!subject.grants(statement) || !statement.conditions().isEmpty()
+                || !subject.namesKnownActionsOnly(statement)) {
             return Stream.empty();
         }
         var onResources = subject.knownActions(statement).stream().filter(action -> !action.resourceTypes().isEmpty())

@@ -22,23 +22,30 @@ final class SizeRules {
 
     static final List<Rule> ALL = List.of(
             new Rule("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
-                    subject -> over(subject, PolicyKind.IDENTITY, MANAGED, SizeRules::withoutBlanks, "a managed policy")),
+                    subject -> over(subject, PolicyKind.IDENTITY, MANAGED, SizeRules::withoutBlanks,
+                            "a managed policy")),
             new Rule("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
-                    subject -> over(subject, PolicyKind.BOUNDARY, MANAGED, SizeRules::withoutBlanks, "a managed policy")),
+                    subject -> over(subject, PolicyKind.BOUNDARY, MANAGED, SizeRules::withoutBlanks,
+                            "a managed policy")),
             new Rule("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
-                    subject -> over(subject, PolicyKind.SESSION, SESSION, SizeRules::withoutBlanks, "a session policy")),
-            new Rule("POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA", subject -> over(subject, PolicyKind.TRUST, ROLE_TRUST,
-                    SizeRules::withoutBlanks, "a role trust policy")),
-            new Rule("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", subject -> over(subject, PolicyKind.RESOURCE, RESOURCE,
-                    SizeRules::withoutBlanks, "the policy of an S3 bucket")),
-            new Rule("POLICY_SIZE_EXCEEDS_SCP_QUOTA", subject -> over(subject, PolicyKind.SERVICE_CONTROL, SERVICE_CONTROL,
-                    String::length, "a service control policy")),
+                    subject -> over(subject, PolicyKind.SESSION, SESSION, SizeRules::withoutBlanks,
+                            "a session policy")),
+            new Rule("POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA",
+                    subject -> over(subject, PolicyKind.TRUST, ROLE_TRUST,
+                            SizeRules::withoutBlanks, "a role trust policy")),
+            new Rule("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
+                    subject -> over(subject, PolicyKind.RESOURCE, RESOURCE,
+                            SizeRules::withoutBlanks, "the policy of an S3 bucket")),
+            new Rule("POLICY_SIZE_EXCEEDS_SCP_QUOTA",
+                    subject -> over(subject, PolicyKind.SERVICE_CONTROL, SERVICE_CONTROL,
+                            String::length, "a service control policy")),
             new Rule("POLICY_SIZE_EXCEEDS_RCP_QUOTA", subject -> over(subject, PolicyKind.RESOURCE_CONTROL,
                     RESOURCE_CONTROL, String::length, "a resource control policy")));
 
     private SizeRules() {}
 
-    private static Stream<Hit> over(Subject subject, PolicyKind kind, int most, ToIntFunction<String> size, String noun) {
+    private static Stream<Hit> over(Subject subject, PolicyKind kind, int most, ToIntFunction<String> size,
+            String noun) {
         int length = subject.kind() == kind ? size.applyAsInt(subject.text()) : 0;
         return length <= most
                 ? Stream.empty()

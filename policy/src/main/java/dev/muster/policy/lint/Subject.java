@@ -94,8 +94,10 @@ record Subject(Policy policy, String text, ServiceAuthorization services) {
 
     /** The comparisons whose operators exist. */
     static Stream<Comparison> comparisons(Statement statement) {
-        return statement.conditions().stream().flatMap(block -> ConditionOperator.parse(block.operator().value()).stream()
-                .flatMap(operator -> block.tests().stream().map(test -> new Comparison(block.operator(), operator, test))));
+        return statement.conditions().stream()
+                .flatMap(block -> ConditionOperator.parse(block.operator().value()).stream()
+                        .flatMap(operator -> block.tests().stream()
+                                .map(test -> new Comparison(block.operator(), operator, test))));
     }
 
     /** Whether a condition asks for one of these keys; a {@code /} at its end stands for all keys that begin so. */

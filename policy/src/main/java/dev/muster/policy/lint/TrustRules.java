@@ -70,12 +70,13 @@ final class TrustRules {
     }
 
     private static Stream<Hit> mismatchedAction(Subject subject, Statement statement) {
-        return statement.principals().stream().flatMap(principals -> principals.groups().stream()).flatMap(group -> group
-                .names().values().stream().filter(name -> !mayAssumeBy(statement, actionFor(group.type(), name))
-                        && Stream.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")
-                                .anyMatch(action -> mayAssumeBy(statement, action)))
-                .map(name -> new Hit(name.at(), "`" + name.value() + "` assumes roles by `sts:"
-                        + actionFor(group.type(), name) + "`, which is not among the actions")));
+        return statement.principals().stream().flatMap(principals -> principals.groups().stream())
+                .flatMap(group -> group
+                        .names().values().stream().filter(name -> !mayAssumeBy(statement, actionFor(group.type(), name))
+                                && Stream.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")
+                                        .anyMatch(action -> mayAssumeBy(statement, action)))
+                        .map(name -> new Hit(name.at(), "`" + name.value() + "` assumes roles by `sts:"
+                                + actionFor(group.type(), name) + "`, which is not among the actions")));
     }
 
     private static String actionFor(PrincipalType type, Text name) {
@@ -111,7 +112,8 @@ final class TrustRules {
     private static Stream<Hit> oidcWithoutCondition(Subject subject, Statement statement) {
         return oidc(statement).filter(name -> !domain(name).equals(GITHUB) && !asksFor(statement, domain(name) + ":aud",
                 domain(name) + ":sub", domain(name) + ":app_id", domain(name) + ":amr"))
-                .map(name -> new Hit(name.at(), "everyone with an account at `" + domain(name) + "` may assume the role",
+                .map(name -> new Hit(name.at(),
+                        "everyone with an account at `" + domain(name) + "` may assume the role",
                         "compare `" + domain(name) + ":aud` or `" + domain(name) + ":sub`"));
     }
 
@@ -136,8 +138,10 @@ final class TrustRules {
                 .map(PrincipalRules::account).collect(Collectors.toSet());
         return names.stream().filter(name -> name.value().matches(".*:(user|role|assumed-role)/.*")
                 && whole.contains(PrincipalRules.account(name)))
-                .map(name -> new Hit(name.at(), "`" + name.value() + "` adds little to its whole account, which is named"
-                        + " as well", "keep one of them"));
+                .map(name -> new Hit(name.at(),
+                        "`" + name.value() + "` adds little to its whole account, which is named"
+                                + " as well",
+                        "keep one of them"));
     }
 
     private static boolean isEveryone(Principals principals) {

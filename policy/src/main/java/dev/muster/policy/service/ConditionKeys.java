@@ -1,7 +1,6 @@
 package dev.muster.policy.service;
 
 import dev.muster.policy.Wildcards;
-import dev.muster.policy.service.ConditionKey.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +28,15 @@ final class ConditionKeys {
         return keys;
     }
 
-    private static Type type(String written) {
+    private static ConditionKey.Type type(String written) {
         return switch (written) {
-            case "String", "ArrayOfString" -> Type.STRING;
-            case "ARN", "ArrayOfARN" -> Type.ARN;
-            case "Numeric" -> Type.NUMERIC;
-            case "Date" -> Type.DATE;
-            case "Bool" -> Type.BOOL;
-            case "IPAddress" -> Type.IP_ADDRESS;
-            case "Binary" -> Type.BINARY;
+            case "String", "ArrayOfString" -> ConditionKey.Type.STRING;
+            case "ARN", "ArrayOfARN" -> ConditionKey.Type.ARN;
+            case "Numeric" -> ConditionKey.Type.NUMERIC;
+            case "Date" -> ConditionKey.Type.DATE;
+            case "Bool" -> ConditionKey.Type.BOOL;
+            case "IPAddress" -> ConditionKey.Type.IP_ADDRESS;
+            case "Binary" -> ConditionKey.Type.BINARY;
             default -> throw new IllegalStateException("no type of condition key: " + written);
         };
     }

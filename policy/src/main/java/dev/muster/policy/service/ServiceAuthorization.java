@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ public final class ServiceAuthorization {
         var uses = Table.words(row.get(3)).stream().map(word -> {
             boolean required = word.endsWith("*");
             var name = required ? word.substring(0, word.length() - 1) : word;
-            return new TypeUse(types.get(row.get(0) + ":" + name), required);
+            return new TypeUse(Objects.requireNonNull(types.get(row.get(0) + ":" + name)), required);
         }).toList();
         return new ServiceAction(row.get(0), row.get(1), AccessLevel.of(row.get(2)), uses, Table.words(row.get(4)),
                 Table.words(row.get(5)), row.get(6).isEmpty() ? row.get(1) : row.get(6));

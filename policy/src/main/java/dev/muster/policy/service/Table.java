@@ -14,7 +14,8 @@ final class Table {
     static List<List<String>> rows(String name) {
         try (var in = Table.class.getResourceAsStream(name)) {
             var text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(line -> !line.startsWith("#")).map(line -> List.of(line.split("\t", -1))).toList();
+            return text.lines().filter(line -> !line.startsWith("#")).map(line -> List.of(line.split("\t", -1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

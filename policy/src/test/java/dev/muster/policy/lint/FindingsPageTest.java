@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,10 @@ class FindingsPageTest {
         var examples = Example.all().stream().collect(Collectors.toMap(Example::code, example -> example));
         var page = new StringBuilder();
         for (var severity : Severity.values()) {
-            page.append("\n## ").append(HEADINGS.get(severity)).append("\n\n| code | meaning | for example |\n|---|---|---|\n");
+            page.append("\n## ").append(HEADINGS.get(severity))
+                    .append("\n\n| code | meaning | for example |\n|---|---|---|\n");
             IssueCode.all().stream().filter(code -> code.severity() == severity)
-                    .forEach(code -> page.append(row(code, examples.get(code.code()))));
+                    .forEach(code -> page.append(row(code, Objects.requireNonNull(examples.get(code.code())))));
         }
         return page.append('\n').toString();
     }

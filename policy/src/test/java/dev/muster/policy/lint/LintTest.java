@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LintTest {
 
+    private static final List<PolicyKind> KINDS = List.of(PolicyKind.values());
+
     private static List<String> codes(String text, PolicyKind kind) {
         return Lint.check(text, kind).stream().map(Finding::code).toList();
     }
@@ -75,8 +77,9 @@ class LintTest {
 
         assertThat(found).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("RESOURCE_MISMATCH");
-            assertThat(finding.message()).isEqualTo("`detective:CreateGraph` acts on no resource, so none of the ARNs here"
-                    + " matches it");
+            assertThat(finding.message())
+                    .isEqualTo("`detective:CreateGraph` acts on no resource, so none of the ARNs here"
+                            + " matches it");
             assertThat(finding.mend()).isEqualTo("give `detective:CreateGraph` a statement of its own with"
                     + " `\"Resource\": \"*\"`");
         });
@@ -92,7 +95,8 @@ class LintTest {
     void of_a_piece_only_that_is_told_which_is_so_whatever_is_around_it() {
         assertThat(Lint.checkFragment("\"Action\": [\"detective:CreateMember\"]", PolicyKind.IDENTITY))
                 .extracting(Finding::code).containsExactly("INVALID_ACTION");
-        assertThat(Lint.checkFragment("{\"ForAllValues:StringEquals\": {\"aws:TagKeys\": [\"a\"]}}", PolicyKind.IDENTITY))
+        assertThat(
+                Lint.checkFragment("{\"ForAllValues:StringEquals\": {\"aws:TagKeys\": [\"a\"]}}", PolicyKind.IDENTITY))
                 .isEmpty();
         assertThat(Lint.checkFragment("{\"StringEquals\": {\"aws:usrname\": \"a\"}}", PolicyKind.SERVICE_CONTROL))
                 .extracting(Finding::code).containsExactly("INVALID_GLOBAL_CONDITION_KEY");
@@ -107,7 +111,7 @@ class LintTest {
             for (int i = random.nextInt(4); i > 0 && text.length() < 5_000; i--) {
                 text.setCharAt(random.nextInt(text.length()), "\"{}[],:*?$/\\ a1".charAt(random.nextInt(15)));
             }
-            var kind = PolicyKind.values()[random.nextInt(PolicyKind.values().length)];
+            var kind = KINDS.get(random.nextInt(KINDS.size()));
             try {
                 Lint.check(text.toString(), kind).forEach(finding -> IssueCode.of(finding.code()));
                 Lint.checkFragment(text.toString(), kind).forEach(finding -> IssueCode.of(finding.code()));

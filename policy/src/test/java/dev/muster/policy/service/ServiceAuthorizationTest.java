@@ -2,7 +2,6 @@ package dev.muster.policy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.policy.service.ConditionKey.Type;
 import dev.muster.policy.service.ServiceAction.TypeUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +66,8 @@ class ServiceAuthorizationTest {
     @ParameterizedTest
     @CsvSource({"AWS:SOURCEIP,IP_ADDRESS,false", "aws:tagkeys,STRING,true", "aws:PrincipalTag/team,STRING,false",
             "iam:PolicyARN,ARN,false", "aws:EpochTime,DATE,false", "sts:RequestContext/x,STRING,false"})
-    void a_condition_key_is_found_in_any_case_with_its_type(String written, Type type, boolean multiValued) {
+    void a_condition_key_is_found_in_any_case_with_its_type(String written, ConditionKey.Type type,
+            boolean multiValued) {
         var key = DATA.key(written).orElseThrow();
 
         assertThat(key.type()).isEqualTo(type);
