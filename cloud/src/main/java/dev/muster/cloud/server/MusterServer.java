@@ -1,7 +1,6 @@
 package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +49,10 @@ public final class MusterServer implements AutoCloseable {
                 .port(settings.port())
                 .shutdownHook(false)
                 .maxTcpConnections(limits.connections())
-                .connectionOptions(new PatientSockets(SocketOptions.create(), limits.patience()))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new PatientConnections(limits.patience()))
+                .idleConnectionTimeout(limits.patience())
+                .idleConnectionPeriod(limits.patience().dividedBy(4))
                 .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
                 .directHandlers(UnreadableRequests.handlers())
                 .routing(routing -> routing.any(edge::handle))
