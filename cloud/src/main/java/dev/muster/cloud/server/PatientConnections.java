@@ -45,7 +45,8 @@ final class PatientConnections implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         var reads = new PatientReads(context.serverSocket());
-        return new Connection(http.connection(new ReadingContext(context, new DataReader(reads))), reads, patience);
+        var reading = new ReadingContext(context, new DataReader(reads), context.remotePeer());
+        return new Connection(http.connection(reading), reads, patience);
     }
 
     /** One of them. */

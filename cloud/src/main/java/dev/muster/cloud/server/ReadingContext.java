@@ -11,8 +11,10 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection as the web server knows it, but for the reader of what arrives. */
-record ReadingContext(ConnectionContext connection, DataReader dataReader) implements ConnectionContext {
+/** A connection as the web server knows it, but for the reader of what arrives; the peer is looked up once. */
+record ReadingContext(ConnectionContext connection, DataReader dataReader, PeerInfo remotePeer)
+        implements
+            ConnectionContext {
 
     @Override
     public ListenerContext listenerContext() {
@@ -42,11 +44,6 @@ record ReadingContext(ConnectionContext connection, DataReader dataReader) imple
     @Override
     public HelidonSocket serverSocket() {
         return connection.serverSocket();
-    }
-
-    @Override
-    public PeerInfo remotePeer() {
-        return connection.remotePeer();
     }
 
     @Override
