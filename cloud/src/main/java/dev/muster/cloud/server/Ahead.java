@@ -1,5 +1,6 @@
 package dev.muster.cloud.server;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +19,15 @@ final class Ahead<T> {
         var task = new FutureTask<>(making);
         Thread.ofVirtual().start(task);
         return new Ahead<>(task);
+    }
+
+    /** What was made, once it is there; empty if that failed. */
+    Optional<T> made() {
+        try {
+            return Optional.of(get());
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
     }
 
     /** What was made, once it is there, or the failure. An interrupt waits until then, so that nothing is left open. */

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What clients may hold on to.
  *
  * @param connections open at once; whoever comes then waits until one ends
- * @param patience    with a client that has said something and says no more, in the middle of a request or after one
+ * @param patience    with a client that says nothing, before a request, in the middle of one or after it; it may last
+ *                    a quarter longer
  */
 record ConnectionLimits(int connections, Duration patience) {
 

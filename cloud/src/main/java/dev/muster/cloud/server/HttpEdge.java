@@ -128,7 +128,7 @@ final class HttpEdge {
         var fields = new ArrayList<Headers.Field>();
         for (var header : request.headers()) {
             for (var value : header.allValues()) {
-                fields.add(new Headers.Field(header.name(), value));
+                fields.add(new Headers.Field(header.headerName().lowerCase(), value));
             }
         }
         return new WireRequest(prologue.method().text(), prologue.uriPath().rawPath(), prologue.query().rawValue(),
@@ -139,10 +139,12 @@ final class HttpEdge {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        var most = (int) Math.min(MOST_BODY_BYTES, request.headers().contentLength().orElse(MOST_BODY_BYTES));
         // closing the stream would read the rest of a body that is too long
         var stream = request.content().inputStream();
         try {
-            return stream.readNBytes(MOST_BODY_BYTES + 1);
+            // a byte more than there can be, so that the end is seen; room is made for what has come alone
+            return stream.readNBytes(most + 1);
         } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw new CloseConnectionException("the client has gone before its request was whole", e);
         }

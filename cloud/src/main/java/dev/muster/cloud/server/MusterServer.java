@@ -1,7 +1,6 @@
 package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,23 +9,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The AWS inside, listening. Thread-safe; closing it twice does nothing more. */
 public final class MusterServer implements AutoCloseable {
 
     private final WebServer server;
 
-    private final Cloud cloud;
+    private final Reach world;
 
     private final String host;
 
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Introduction introduction;
 
-    private MusterServer(WebServer server, Cloud cloud, String host) {
+    private MusterServer(WebServer server, Reach world, String host, Introduction introduction) {
         this.server = server;
-        this.cloud = cloud;
+        this.world = world;
         this.host = host;
+        this.introduction = introduction;
     }
 
     /**
@@ -42,29 +41,43 @@ public final class MusterServer implements AutoCloseable {
     static MusterServer start(ServerSettings settings, ConnectionLimits limits) {
         checkFree(settings);
         var catalog = Catalog.bundled();
-        var opening = Ahead.of(() -> Cloud.open(settings, catalog));
         // the web server starts slowly, and needs no world for that
-        var edge = new HttpEdge((request, origin) -> opening.get().answer(request, origin));
-        var server = WebServer.builder()
+        var world = Reach.of(() -> Cloud.open(settings, catalog));
+        try {
+            var server = webServer(settings, limits, new HttpEdge(world));
+            Services.NAMES.forEach(catalog::service); // they are needed as soon as the database is there
+            var introduction = world.introduction();
+            listen(server, settings);
+            return new MusterServer(server, world, settings.host(), introduction);
+        } catch (RuntimeException | Error e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    private static WebServer webServer(ServerSettings settings, ConnectionLimits limits, HttpEdge edge) {
+        return WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
                 .maxTcpConnections(limits.connections())
-                .connectionOptions(new PatientSockets(SocketOptions.create(), limits.patience()))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new PatientConnections(limits.patience()))
+                .idleConnectionTimeout(limits.patience())
+                .idleConnectionPeriod(limits.patience().dividedBy(4))
                 .maxPayloadSize(HttpEdge.MOST_BODY_BYTES)
                 .directHandlers(UnreadableRequests.handlers())
                 .routing(routing -> routing.any(edge::handle))
                 .build();
-        Services.NAMES.forEach(catalog::service); // they are needed as soon as the database is there
-        var cloud = opening.get();
+    }
+
+    private static void listen(WebServer server, ServerSettings settings) {
         try {
             server.start();
             if (!server.isRunning()) {
                 throw new IllegalStateException("the web server did not start");
             }
-            return new MusterServer(server, cloud, settings.host());
         } catch (RuntimeException e) {
-            cloud.close();
             throw refused(settings, e);
         }
     }
@@ -103,15 +116,13 @@ public final class MusterServer implements AutoCloseable {
 
     /** How to call it, for a person who has just started it. */
     public Introduction introduction() {
-        return cloud.introduction();
+        return introduction;
     }
 
     /** Stops answering and closes the world. */
     public void stop() {
-        if (closed.compareAndSet(false, true)) {
-            server.stop();
-            cloud.close();
-        }
+        server.stop();
+        world.close();
     }
 
     @Override

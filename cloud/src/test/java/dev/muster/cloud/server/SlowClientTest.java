@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class SlowClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST / HT", "POST / HTTP/1.1\r\nHost: x\r\n", "POST / HTTP/1.1\r\nHost: x\r\nX-",
+    @ValueSource(strings = {"", "POST / HT", "POST / HTTP/1.1\r\nHost: x\r\n", "POST / HTTP/1.1\r\nHost: x\r\nX-",
             "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf",
             "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"})
     void a_request_that_does_not_go_on_is_let_go_of(String half) throws IOException {
@@ -39,6 +40,25 @@ class SlowClientTest {
             assertThat(closed(socket)).isTrue();
             assertThat(world.http().send(world.signer(ADMIN_KEY, "sts").sign(Front.QUERY.call())).status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_connection_that_is_done_with_is_let_go_of_and_one_in_use_is_not() throws IOException {
+        var patience = Duration.ofMillis(1_500);
+        var request = "GET /_muster/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (var world = ServerWorld.start(directory, new ConnectionLimits(100, patience));
+                var used = world.http().connect();
+                var done = world.http().connect()) {
+            write(done, request);
+            assertThat(RawHttp.read(done).status()).isEqualTo(200);
+            var begin = System.nanoTime();
+            while (System.nanoTime() - begin < 2 * patience.toNanos()) {
+                write(used, request);
+                assertThat(RawHttp.read(used).status()).isEqualTo(200);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            assertThat(done.getInputStream().read()).isEqualTo(-1);
         }
     }
 
