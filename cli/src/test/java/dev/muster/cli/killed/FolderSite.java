@@ -39,7 +39,7 @@ final class FolderSite implements Site {
     @Override
     public String harm(RandomGenerator random) {
         close();
-        return "the server was killed";
+        return "a kill of the server";
     }
 
     @Override

@@ -22,7 +22,20 @@ class KilledServerTest {
 
     @Test
     void no_acknowledged_write_is_lost_when_a_server_on_a_folder_is_killed() {
-        try (var site = new FolderSite(folder); var writers = new Writers(SEED)) {
+        try (var site = new FolderSite(folder)) {
+            harm(site);
+        }
+    }
+
+    @Test
+    void no_acknowledged_write_is_lost_when_one_of_two_nodes_or_their_database_is_killed() {
+        try (var site = new PostgresSite(folder)) {
+            harm(site);
+        }
+    }
+
+    private static void harm(Site site) {
+        try (var writers = new Writers(SEED)) {
             var written = writers.harm(site, KILLS);
 
             assertThat(written).as("writes acknowledged, seed " + SEED).isGreaterThan(KILLS * 10);

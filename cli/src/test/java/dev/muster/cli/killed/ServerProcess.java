@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A {@code muster serve} in a process of its own. */
 final class ServerProcess implements AutoCloseable {
@@ -21,6 +22,8 @@ final class ServerProcess implements AutoCloseable {
     private final Path errors;
 
     private final BufferedReader out;
+
+    private Optional<URI> endpoint = Optional.empty();
 
     private ServerProcess(Process process, Path errors) {
         this.process = process;
@@ -43,6 +46,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits until it can answer. */
     URI endpoint() {
+        if (endpoint.isEmpty()) {
+            endpoint = Optional.of(awaitEndpoint());
+        }
+        return endpoint.get();
+    }
+
+    private URI awaitEndpoint() {
         try {
             var line = out.readLine();
             if (line == null || !line.startsWith(READY)) {

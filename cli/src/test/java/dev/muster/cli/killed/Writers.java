@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -37,6 +39,8 @@ final class Writers implements AutoCloseable {
 
     private final List<Scribe> scribes = new ArrayList<>();
 
+    private String lastHarm = "no harm";
+
     Writers(long seed) {
         this.seed = seed;
         random = new SplittableRandom(seed);
@@ -53,7 +57,7 @@ final class Writers implements AutoCloseable {
             written += writeUntilHarmed(site, nodes);
             var faults = site.faults();
             if (!faults.isEmpty()) {
-                throw new AssertionError("round " + round + ", seed " + seed + ": " + faults);
+                throw new AssertionError(where(round) + faults);
             }
         }
         settle(site.start(), begin, times);
@@ -67,11 +71,12 @@ final class Writers implements AutoCloseable {
             if (scribes.isEmpty()) {
                 scribes.addAll(scribes(looks.getFirst()));
             }
-            var look = looks.get(round % looks.size());
-            var trail = Recorded.since(look, begin);
-            each(scribe -> () -> scribe.settle(look, trail));
+            for (var look : looks) {
+                var trail = Recorded.since(look, begin);
+                each(scribe -> () -> scribe.settle(look, trail));
+            }
         } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError("round " + round + ", seed " + seed + ": " + e.getMessage(), e);
+            throw new AssertionError(where(round) + e.getMessage(), e);
         }
     }
 
@@ -88,15 +93,14 @@ final class Writers implements AutoCloseable {
         var moment = random.nextInt(1, MOST_WRITES);
         var delayNanos = random.nextLong(2_000_000);
         var end = System.nanoTime() + LONGEST_ROUND_NANOS;
-        var harmed = new java.util.concurrent.atomic.AtomicBoolean();
-        var harm = Thread.ofPlatform().start(() -> {
+        var harm = new FutureTask<>(() -> {
             while (acknowledged.get() < moment && System.nanoTime() < end) {
                 LockSupport.parkNanos(50_000);
             }
             LockSupport.parkNanos(delayNanos);
-            site.harm(random);
-            harmed.set(true);
+            return site.harm(random);
         });
+        Thread.ofPlatform().start(harm);
         each(scribe -> {
             var clients = nodes.stream().map(node -> new Clients(node, scribe.agent(), http)).toList();
             return () -> scribe.write(clients, done -> {
@@ -104,19 +108,25 @@ final class Writers implements AutoCloseable {
                 done.ids().stream().filter(id -> !ids.add(id)).findAny().ifPresent(id -> {
                     throw new AssertionError("`" + id + "` was given to two");
                 });
-            }, harmed::get);
+            }, harm::isDone);
         });
-        join(harm);
+        lastHarm = done(harm);
         return acknowledged.get();
     }
 
-    private static void join(Thread thread) {
+    private static String done(FutureTask<String> harm) {
         try {
-            thread.join();
+            return harm.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("no harm could be done", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private String where(int round) {
+        return "round " + round + ", seed " + seed + ", after " + lastHarm + ": ";
     }
 
     /** Does something with all of them at once, and fails as the first that fails. */

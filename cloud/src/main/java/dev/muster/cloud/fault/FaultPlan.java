@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that goes wrong on a day. Two runs with the same seed, rules and calls meet the same faults, in whatever order
@@ -22,15 +23,22 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
     /** Each call goes through all of them. */
     public static final int MOST_RULES = 1_000;
 
+    private static final int MOST_PROBLEMS = 100;
+
     public FaultPlan {
         rules = List.copyOf(rules);
-        if (rules.size() > MOST_RULES) {
-            throw new InvalidFaults(List.of("there can be " + MOST_RULES + " faults at most, got " + rules.size()));
+        checkCount(rules.size());
+    }
+
+    private static void checkCount(int count) {
+        if (count > MOST_RULES) {
+            throw new InvalidFaults(List.of("there can be " + MOST_RULES + " faults at most, got " + count));
         }
     }
 
-    /** Reads rules; what is wrong with any of them is told at once. */
+    /** Reads rules; what is wrong with any of them is told at once, up to so many mistakes. */
     public static FaultPlan parse(long seed, List<String> texts) {
+        checkCount(texts.size());
         var rules = new ArrayList<FaultRule>();
         var problems = new ArrayList<String>();
         for (var text : texts) {
@@ -38,6 +46,10 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
                 rules.add(FaultRule.parse(text));
             } catch (InvalidFaults e) {
                 problems.addAll(e.problems());
+            }
+            if (problems.size() > MOST_PROBLEMS) {
+                throw new InvalidFaults(Stream.concat(problems.stream().limit(MOST_PROBLEMS), Stream.of("and more"))
+                        .toList());
             }
         }
         if (!problems.isEmpty()) {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /** Reads one rule: {@code key=value} pairs with commas between them. All mistakes are told at once. */
 final class FaultRuleReader {
 
+    /** Three times what a rule can have to say; every part of it may be wrong, and is told with the whole of it. */
+    private static final int LONGEST = 500;
+
     private static final List<String> SCOPE = List.of("service", "operation", "account", "region");
 
     private static final List<String> EFFECTS = List.of("latency", "throttle", "error", "reset", "propagation");
@@ -41,6 +44,10 @@ final class FaultRuleReader {
     }
 
     FaultRule read() {
+        if (text.length() > LONGEST) {
+            throw new InvalidFaults(List.of("a fault has at most " + LONGEST + " characters, this one has " + text
+                    .length()));
+        }
         split();
         var effect = effect();
         var scope = new Scope(pattern("service"), pattern("operation"), pattern("account"), pattern("region"));

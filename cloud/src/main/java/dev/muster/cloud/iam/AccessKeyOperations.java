@@ -144,7 +144,7 @@ final class AccessKeyOperations {
 
     private GetAccessKeyLastUsedResponse lastUse(GetAccessKeyLastUsedRequest request, Call call) {
         var key = keyOfAccount(call, request.accessKeyId()).orElseThrow(() -> noKey(request.accessKeyId()));
-        var use = iam.store().uses.last(key.id()).or(key::lastUse);
+        var use = iam.store().uses.last(key);
         return GetAccessKeyLastUsedResponse.builder()
                 .userName(iam.store().entities.withId(call.db(), key.owner()).map(Entity::name).orElse(null))
                 .accessKeyLastUsed(AccessKeyLastUsed.builder()

@@ -4,10 +4,12 @@ import dev.muster.cloud.store.Database;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * When which access key was last used. A use is kept in memory and written in a transaction of its own, outside of the
@@ -56,9 +58,15 @@ final class KeyUses {
         }
     }
 
-    /** The last use in the memory of this process. */
-    Optional<Use> last(String key) {
-        return Optional.ofNullable(seen.get(key)).map(Seen::use);
+    /**
+     * The last use that this process remembers or any has written. One from before the key was made was of its
+     * namesake in a world that another node has brought back to its first state since.
+     */
+    Optional<Use> last(SqlAccessKeys.Key key) {
+        return Stream.of(Optional.ofNullable(seen.get(key.id())).map(Seen::use), key.lastUse())
+                .flatMap(Optional::stream)
+                .filter(use -> !use.at().isBefore(key.created()))
+                .max(Comparator.comparing(Use::at));
     }
 
     private void write(String key, Use use) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.cloud.fault.Effect.Facet;
 import dev.muster.cloud.fault.Effect.Moment;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,5 +84,19 @@ class FaultRuleTest {
     void all_mistakes_of_all_rules_are_told_at_once() {
         assertThatThrownBy(() -> FaultPlan.parse(1, List.of("error=5,status=1", "reset=1%", "latency=x")))
                 .isInstanceOfSatisfying(InvalidFaults.class, invalid -> assertThat(invalid.problems()).hasSize(3));
+    }
+
+    @Test
+    void what_is_told_of_long_and_many_rules_has_an_end() {
+        var commas = ",".repeat(400);
+
+        assertThatThrownBy(() -> FaultRule.parse(commas + commas))
+                .hasMessage("a fault has at most 500 characters, this one has 800");
+        assertThatThrownBy(() -> FaultPlan.parse(1, Collections.nCopies(1_001, "x")))
+                .hasMessage("there can be 1000 faults at most, got 1001");
+        assertThatThrownBy(() -> FaultPlan.parse(1, Collections.nCopies(1_000, commas)))
+                .isInstanceOfSatisfying(InvalidFaults.class, invalid -> assertThat(invalid.problems()).hasSize(101)
+                        .last()
+                        .isEqualTo("and more"));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.cloud.TestDatabases;
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.server.RawHttp.Request;
 import dev.muster.cloud.store.PostgresAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,17 +45,17 @@ class TwoNodesTest {
         address = TestDatabases.emptyPostgres();
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
             // both find an empty database
-            var one = tasks.submit(() -> node("one"));
-            var other = tasks.submit(() -> node("other"));
+            var one = tasks.submit(() -> node("one", AuthMode.ENFORCE));
+            var other = tasks.submit(() -> node("other", AuthMode.ENFORCE));
             first = one.get();
             second = other.get();
         }
     }
 
-    private ServerWorld node(String name) throws Exception {
+    private ServerWorld node(String name, AuthMode mode) {
         var folder = directory.resolve(name);
         folder.toFile().mkdirs();
-        return ServerWorld.over(folder, address.url(), AuthMode.ENFORCE);
+        return ServerWorld.over(folder, address.url(), mode);
     }
 
     @AfterEach
@@ -166,6 +168,40 @@ class TwoNodesTest {
             here.deleteGraph(r -> r.graphArn(graph));
             assertThatThrownBy(() -> there.getMembers(r -> r.graphArn(graph).accountIds(ServerWorld.MEMBER)))
                     .isInstanceOf(ResourceNotFoundException.class);
+        }
+    }
+
+    @Test
+    void a_world_that_is_reset_on_one_node_is_as_at_first_on_the_other_from_the_next_call_on() {
+        var session = second.assume(ServerWorld.ADMIN_KEY, ServerWorld.MEMBER, "MusterAccess");
+        try (var third = node("third", AuthMode.OFF);
+                var here = third.detective(ServerWorld.ADMIN_KEY);
+                var there = second.detective(ServerWorld.ADMIN_KEY);
+                var iam = second.iam(ServerWorld.ADMIN_KEY);
+                var powerless = second.iam(ServerWorld.POWERLESS_KEY);
+                var assumed = second.sts(session)) {
+            iam.createUser(r -> r.userName("extra"));
+            iam.attachUserPolicy(r -> r.userName("powerless").policyArn(READ_ONLY));
+            var key = iam.createAccessKey(r -> r.userName("extra")).accessKey();
+            there.createGraph(r -> {});
+            assumed.getCallerIdentity();
+            assertThat(allowed(powerless)).isTrue();
+            try (var extra = second.sts(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()))) {
+                extra.getCallerIdentity();
+                third.clock().pass(Duration.ofMinutes(1));
+                assertThat(third.http().send(Request.of("POST", "/_muster/reset", "")).status()).isEqualTo(204);
+
+                assertThatThrownBy(extra::getCallerIdentity).isInstanceOf(StsException.class);
+            }
+            assertThatThrownBy(assumed::getCallerIdentity).isInstanceOf(StsException.class);
+            assertThat(iam.getAccessKeyLastUsed(r -> r.accessKeyId(ServerWorld.POWERLESS_KEY.accessKeyId()))
+                    .accessKeyLastUsed()
+                    .lastUsedDate()).isNull();
+            assertThat(allowed(powerless)).isFalse();
+            assertThat(iam.listUsers().users()).hasSize(2);
+            assertThat(there.listGraphs(r -> {}).graphList()).isEmpty();
+            var graph = there.createGraph(r -> {}).graphArn();
+            assertThat(here.listGraphs(r -> {}).graphList()).extracting(found -> found.arn()).containsExactly(graph);
         }
     }
 
