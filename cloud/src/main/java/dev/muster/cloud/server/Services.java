@@ -17,8 +17,10 @@ import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.iam.IamQuotas;
 import dev.muster.cloud.iam.IamService;
 import dev.muster.cloud.iam.LinkedRoleUse;
+import dev.muster.cloud.iam.ServiceControl;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.mail.Mailbox;
+import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.organizations.OrganizationSettings;
 import dev.muster.cloud.organizations.OrganizationsService;
 import dev.muster.cloud.organizations.SqlOrganizations;
@@ -51,9 +53,12 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         LinkedRoleUse linkedRoles = (transaction, account, service) -> service.equals("detective.amazonaws.com")
                 ? detective.linkedRoleUses(transaction, account)
                 : new TreeMap<>();
+        ServiceControl serviceControl = (transaction, account) -> organizations.membership(transaction, account)
+                .map(OrganizationDirectory.Membership::serviceControl)
+                .orElse(List.of());
         var services = List.<Service>of(
                 new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
-                new IamService(iam, accounts, linkedRoles, IamQuotas.defaults()),
+                new IamService(iam, accounts, linkedRoles, serviceControl, IamQuotas.defaults()),
                 new OrganizationsService(organizations, accounts, iam, mailbox, OrganizationSettings.defaults()),
                 detective);
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
