@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 /** The condition keys that a simulation is given. */
 final class ContextEntries {
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS = Pattern
+            .compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private ContextEntries() {}
 

@@ -15,9 +15,11 @@ enum ResourceHandling {
                             "EC2-VPC-InstanceStore-Subnet", List.of("instance", "image", "security-group",
                                     "network-interface", "subnet")), VPC_EBS("EC2-VPC-EBS",
                                             List.of("instance", "image", "security-group", "network-interface",
-                                                    "volume")), VPC_EBS_SUBNET("EC2-VPC-EBS-Subnet", List.of("instance",
-                                                            "image", "security-group", "network-interface", "subnet",
-                                                            "volume"));
+                                                    "volume")), VPC_EBS_SUBNET("EC2-VPC-EBS-Subnet",
+                                                            List.of("instance",
+                                                                    "image", "security-group", "network-interface",
+                                                                    "subnet",
+                                                                    "volume"));
 
     private static final String ACTION = "ec2:RunInstances";
 

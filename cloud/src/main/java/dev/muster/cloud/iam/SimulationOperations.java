@@ -83,7 +83,8 @@ final class SimulationOperations {
                 .or(() -> entity.map(SimulationOperations::principal))
                 .orElseGet(() -> nobody(call.caller().account())), Stream.concat(own, given.stream()).toList(),
                 boundary(request, call, entity), onResource, entity.map(source -> levels(call, source))
-                        .orElse(List.of()), ContextEntries.context(request.context()));
+                        .orElse(List.of()),
+                ContextEntries.context(request.context()));
     }
 
     /** What the request gives takes the place of what is attached. */

@@ -45,18 +45,24 @@ record SimulationRequest(List<String> policies, List<String> boundaries, List<St
 
     static SimulationRequest of(SimulateCustomPolicyRequest request) {
         return new SimulationRequest(request.policyInputList(), request.permissionsBoundaryPolicyInputList(), request
-                .actionNames(), request.resourceArns(), request.resourcePolicy(), request.resourceOwner(), request
-                        .callerArn(), request.contextEntries(), ResourceHandling.parse(request
-                                .resourceHandlingOption()), request.marker(), request.maxItems(), request.toBuilder()
-                                        .marker(null).maxItems(null).build().toString());
+                .actionNames(), request.resourceArns(), request.resourcePolicy(), request.resourceOwner(),
+                request
+                        .callerArn(),
+                request.contextEntries(), ResourceHandling.parse(request
+                        .resourceHandlingOption()),
+                request.marker(), request.maxItems(), request.toBuilder()
+                        .marker(null).maxItems(null).build().toString());
     }
 
     static SimulationRequest of(SimulatePrincipalPolicyRequest request) {
         return new SimulationRequest(request.policyInputList(), request.permissionsBoundaryPolicyInputList(), request
-                .actionNames(), request.resourceArns(), request.resourcePolicy(), request.resourceOwner(), request
-                        .callerArn(), request.contextEntries(), ResourceHandling.parse(request
-                                .resourceHandlingOption()), request.marker(), request.maxItems(), request.toBuilder()
-                                        .marker(null).maxItems(null).build().toString());
+                .actionNames(), request.resourceArns(), request.resourcePolicy(), request.resourceOwner(),
+                request
+                        .callerArn(),
+                request.contextEntries(), ResourceHandling.parse(request
+                        .resourceHandlingOption()),
+                request.marker(), request.maxItems(), request.toBuilder()
+                        .marker(null).maxItems(null).build().toString());
     }
 
     /** One result: an action on a resource, or on several at once. */

@@ -141,7 +141,8 @@ class SimulationOverHttpTest {
             var results = iam.simulatePrincipalPolicy(r -> r.policySourceArn(ALICE)
                     .actionNames("detective:ListInvitations", "iam:GetUser", "iam:CreateUser")
                     .policyInputList("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
-                            + "\"Action\":\"iam:GetUser\",\"Resource\":\"*\"}}")).evaluationResults();
+                            + "\"Action\":\"iam:GetUser\",\"Resource\":\"*\"}}"))
+                    .evaluationResults();
             assertThat(results).extracting(EvaluationResult::evalDecisionAsString)
                     .containsExactly("allowed", "allowed", "implicitDeny");
             assertThat(results.get(0).matchedStatements())
@@ -171,7 +172,8 @@ class SimulationOverHttpTest {
                     .containsExactly(tuple("allowed", true), tuple("implicitDeny", false));
             var replaced = iam.simulatePrincipalPolicy(r -> r.policySourceArn(arn).actionNames("iam:CreateUser")
                     .permissionsBoundaryPolicyInputList("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":"
-                            + "\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}}")).evaluationResults();
+                            + "\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}}"))
+                    .evaluationResults();
             assertThat(replaced).extracting(EvaluationResult::evalDecisionAsString).containsExactly("allowed");
         }
     }
@@ -203,9 +205,11 @@ class SimulationOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"StringEquals | string | a | allowed", "StringEquals | string | b | implicitDeny",
+    @CsvSource(delimiter = '|', value = {"StringEquals | string | a | allowed",
+            "StringEquals | string | b | implicitDeny",
             "ForAnyValue:StringEquals | stringList | b,a | allowed", "NumericLessThan | numeric | 9.5 | allowed",
-            "NumericLessThan | numeric | 11 | implicitDeny", "ForAllValues:NumericLessThan | numericList | 1,2 | allowed",
+            "NumericLessThan | numeric | 11 | implicitDeny",
+            "ForAllValues:NumericLessThan | numericList | 1,2 | allowed",
             "Bool | boolean | true | allowed", "ForAnyValue:Bool | booleanList | false,true | allowed",
             "IpAddress | ip | 10.1.2.3 | allowed", "IpAddress | ip | 11.1.2.3 | implicitDeny",
             "ForAnyValue:IpAddress | ipList | 1.1.1.1,10.0.0.1 | allowed", "BinaryEquals | binary | YQ== | allowed",
@@ -251,7 +255,8 @@ class SimulationOverHttpTest {
         var across = custom(r -> r.policyInputList(silent).actionNames("s3:GetObject", "s3:PutObject")
                 .resourceArns("arn:aws:s3:::b/k").resourcePolicy(bucket).callerArn(bob)
                 .resourceOwner("arn:aws:iam::" + MEMBER + ":root"));
-        assertThat(across).extracting(EvaluationResult::evalDecisionAsString, EvaluationResult::evalDecisionDetailsAsStrings)
+        assertThat(across)
+                .extracting(EvaluationResult::evalDecisionAsString, EvaluationResult::evalDecisionDetailsAsStrings)
                 .containsExactly(
                         tuple("implicitDeny", Map.of("IAM Policy", "implicitDeny", "Resource Policy", "allowed")),
                         tuple("implicitDeny", Map.of("IAM Policy", "allowed", "Resource Policy", "implicitDeny")));

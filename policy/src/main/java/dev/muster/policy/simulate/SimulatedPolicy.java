@@ -48,7 +48,8 @@ public final class SimulatedPolicy {
     }
 
     private static Policy alone(Policy tree, Statement statement) {
-        return new Policy(tree.kind(), tree.version(), tree.versionStated(), Optional.empty(), List.of(statement), true);
+        return new Policy(tree.kind(), tree.version(), tree.versionStated(), Optional.empty(), List.of(statement),
+                true);
     }
 
     /** The policy as it was written. */

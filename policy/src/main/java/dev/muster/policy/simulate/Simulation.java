@@ -62,8 +62,10 @@ public record Simulation(Principal caller, List<SimulatedPolicy> identity, Optio
         return new Outcome(verdict, statements(request, verdict), serviceControl.isEmpty()
                 ? Optional.empty()
                 : Optional.of(allows(own, PolicyStack.NONE.withIdentity(List.of(EVERYTHING))
-                        .withServiceControl(serviceControl))), boundary.map(policy -> allows(own,
-                                PolicyStack.NONE.withIdentity(List.of(policy.whole())))), sides(request));
+                        .withServiceControl(serviceControl))),
+                boundary.map(policy -> allows(own,
+                        PolicyStack.NONE.withIdentity(List.of(policy.whole())))),
+                sides(request));
     }
 
     private Stream<SimulatedPolicy> policies() {

@@ -111,7 +111,8 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"Sid\": \"a}\\\"b\\\\\", \"Effect\": \"Allow\",\n \"Action\": [\"s3:*\"],\r\n\"Resource\": \"*\"\r}",
+    @ValueSource(strings = {
+            "{\"Sid\": \"a}\\\"b\\\\\", \"Effect\": \"Allow\",\n \"Action\": [\"s3:*\"],\r\n\"Resource\": \"*\"\r}",
             "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{\"Null\":{\"a:b\":\"true\"}}}"})
     void a_statement_ends_with_its_own_brace(String statement) {
         var text = "{\n  \"Statement\": " + statement + "}";
