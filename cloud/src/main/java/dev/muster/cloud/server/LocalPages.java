@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -76,6 +77,11 @@ final class LocalPages {
     LocalPages(Source source) {
         this.source = source;
         this.faults = new FaultsPage(source);
+    }
+
+    /** Where a decision is explained. */
+    static String why(UUID event) {
+        return ROOT + "/trail/" + event + "/why";
     }
 
     static boolean mine(WireRequest request) {

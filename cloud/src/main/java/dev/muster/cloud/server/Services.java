@@ -63,9 +63,10 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
                 detective);
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));
-        var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
+        var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE, settings
+                .explaining().telling());
         var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
-                trail, faults, settings.clock());
+                trail, faults, settings.clock(), settings.explaining().inRefusals());
         return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers,
                 detective), pipeline);
     }
