@@ -1,6 +1,8 @@
 package dev.muster.policy;
 
 import dev.muster.policy.PrincipalPattern.Strength;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A policy made ready to decide. Immutable, shared between threads; compile once and keep. */
@@ -10,25 +12,29 @@ public final class CompiledPolicy {
 
     private final CompiledStatement[] denies;
     private final CompiledStatement[] allows;
+    private final @Nullable Policy written;
     private final @Nullable String unparsableName;
+    private final List<Finding> problems;
 
-    private CompiledPolicy(CompiledStatement[] denies, CompiledStatement[] allows,
-            @Nullable String unparsableName) {
+    private CompiledPolicy(CompiledStatement[] denies, CompiledStatement[] allows, @Nullable Policy written,
+            @Nullable String unparsableName, List<Finding> problems) {
         this.denies = denies;
         this.allows = allows;
+        this.written = written;
         this.unparsableName = unparsableName;
+        this.problems = List.copyOf(problems);
     }
 
     /** Compiles a policy. */
     public static CompiledPolicy of(Policy policy) {
-        return new CompiledPolicy(statements(policy, true), statements(policy, false), null);
+        return new CompiledPolicy(statements(policy, true), statements(policy, false), policy, null, List.of());
     }
 
     /** Reads and compiles in one step; a malformed text becomes {@link #unparsable}. */
     public static CompiledPolicy of(String name, String text, PolicyKind kind) {
         return switch (Policy.parse(text, kind)) {
             case ParseResult.Parsed(var policy, _) -> of(policy);
-            case ParseResult.Malformed _ -> unparsable(name);
+            case ParseResult.Malformed(var findings) -> unparsable(name, findings);
         };
     }
 
@@ -39,7 +45,22 @@ public final class CompiledPolicy {
      * @param name what to call the text
      */
     public static CompiledPolicy unparsable(String name) {
-        return new CompiledPolicy(NONE, NONE, name);
+        return unparsable(name, List.of());
+    }
+
+    /** Likewise, with what is wrong with the text. */
+    public static CompiledPolicy unparsable(String name, List<Finding> problems) {
+        return new CompiledPolicy(NONE, NONE, null, name, problems);
+    }
+
+    /** The policy as it was written; empty when this stands for a text that could not be read. */
+    public Optional<Policy> written() {
+        return Optional.ofNullable(written);
+    }
+
+    /** Why the text could not be read, as far as that is known; empty for a policy that could. */
+    public List<Finding> problems() {
+        return problems;
     }
 
     /** Whether this stands for a text that could not be read. */

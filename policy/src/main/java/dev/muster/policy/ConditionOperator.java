@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * @param ifExists whether an absent key is as good as a match
  * @param spelling the operator as AWS spells it
  */
-record ConditionOperator(Quantifier quantifier, Word word, boolean ifExists, String spelling) {
+public record ConditionOperator(Quantifier quantifier, Word word, boolean ifExists, String spelling) {
 
     private static final Map<String, Word> BY_LOWER_CASE = Stream.of(Word.values())
             .collect(Collectors.toUnmodifiableMap(word -> word.spelling.toLowerCase(Locale.ROOT), word -> word));
 
     /** Asked of the values of a multi-valued key. */
-    enum Quantifier {
+    public enum Quantifier {
         NONE(""), FOR_ALL("ForAllValues:"), FOR_ANY("ForAnyValue:");
 
         final String prefix;
@@ -30,12 +30,12 @@ record ConditionOperator(Quantifier quantifier, Word word, boolean ifExists, Str
     }
 
     /** How a value is compared. */
-    enum Comparison {
+    public enum Comparison {
         TEXT_EQUALS, TEXT_EQUALS_IGNORING_CASE, TEXT_LIKE, NUMBER_EQUALS, NUMBER_LESS, NUMBER_LESS_OR_EQUAL, NUMBER_GREATER, NUMBER_GREATER_OR_EQUAL, DATE_EQUALS, DATE_LESS, DATE_LESS_OR_EQUAL, DATE_GREATER, DATE_GREATER_OR_EQUAL, BOOL, BINARY, ADDRESS, ARN, NULL
     }
 
     /** The operators proper. */
-    enum Word {
+    public enum Word {
         STRING_EQUALS("StringEquals", Comparison.TEXT_EQUALS, false), STRING_NOT_EQUALS("StringNotEquals",
                 Comparison.TEXT_EQUALS, true), STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase",
                         Comparison.TEXT_EQUALS_IGNORING_CASE, false), STRING_NOT_EQUALS_IGNORE_CASE(
@@ -122,8 +122,18 @@ record ConditionOperator(Quantifier quantifier, Word word, boolean ifExists, Str
         }
     }
 
+    /** What the values are compared as. */
+    public Comparison comparison() {
+        return word.comparison;
+    }
+
+    /** Whether it holds where the comparison does not. */
+    public boolean isNegated() {
+        return word.negated;
+    }
+
     /** Reads an operator in any case; empty for one that AWS does not have, {@code NullIfExists} among them. */
-    static Optional<ConditionOperator> parse(String written) {
+    public static Optional<ConditionOperator> parse(String written) {
         var rest = written.toLowerCase(Locale.ROOT);
         var quantifier = Quantifier.NONE;
         for (var candidate : Quantifier.values()) {

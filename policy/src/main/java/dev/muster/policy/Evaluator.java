@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides requests, as AWS does: a Deny anywhere wins; then the organization's limits, the endpoint, and what grants
  * access (the resource's policy, the caller's policies within boundary and session) must agree. Open {@link #decide}
- * first; explanations, when they come, start from the same {@link Query}.
+ * first; {@link dev.muster.policy.explain.Explanation} tells the reasons of a decision.
  */
 public final class Evaluator {
 

@@ -31,7 +31,7 @@ public enum PolicyKind {
     }
 
     /** The name with its article, to stand in a sentence. */
-    String withArticle() {
+    public String withArticle() {
         return (this == IDENTITY ? "an " : "a ") + label;
     }
 
