@@ -35,7 +35,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
-record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
+record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, AuthorizationMessages messages,
+        Pipeline pipeline) {
 
     /** As the catalog names them. */
     static final List<String> NAMES = List.of("detective", "iam", "organizations", "sts");
@@ -45,6 +46,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         var accounts = Accounts.sql();
         var mailbox = Mailbox.sql();
         var providers = IdentityProviders.sql();
+        var messages = new AuthorizationMessages(seal);
         var iam = new SqlIam(database);
         var sessions = new SqlSessions(seal, iam);
         var organizations = new SqlOrganizations(iam);
@@ -57,7 +59,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
                 .map(OrganizationDirectory.Membership::serviceControl)
                 .orElse(List.of());
         var services = List.<Service>of(
-                new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
+                new StsService(iam, accounts, sessions, providers, messages),
                 new IamService(iam, accounts, linkedRoles, serviceControl, IamQuotas.defaults()),
                 new OrganizationsService(organizations, accounts, iam, mailbox, OrganizationSettings.defaults()),
                 detective);
@@ -68,7 +70,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
                 trail, faults, settings.clock(), settings.explaining().inRefusals());
         return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers,
-                detective), pipeline);
+                detective), messages, pipeline);
     }
 
     /**
