@@ -70,10 +70,18 @@ final class ConditionChecks {
                     + operator.spelling() + "`; put `ForAnyValue:` or `ForAllValues:` before the operator");
         }
         if (test.values().isEmpty()) {
-            problems.add(Severity.SUGGESTION, key.at(), "EMPTY_ARRAY_CONDITION",
+            problems.add(Severity.SUGGESTION, key.at(), "EMPTY_ARRAY_CONDITION" + variant(operator),
                     "`" + key.value() + "` is compared with no value");
         }
         test.values().forEach(value -> value(operator, value));
+    }
+
+    private static String variant(ConditionOperator operator) {
+        return switch (operator.quantifier()) {
+            case FOR_ALL -> "_FORALLVALUES";
+            case FOR_ANY -> "_FORANYVALUE";
+            case NONE -> operator.ifExists() ? "_IFEXISTS" : "";
+        };
     }
 
     private void value(ConditionOperator operator, ConditionValue value) {

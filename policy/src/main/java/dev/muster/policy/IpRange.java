@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param version 4 or 6
  * @param prefix how many leading bits count
  */
-record IpRange(int version, long high, long low, int prefix) {
+public record IpRange(int version, long high, long low, int prefix) {
 
     /** Reads {@code address} or {@code address/prefix}; null when it is neither. Asks no name server. */
-    static @Nullable IpRange parse(String text) {
+    public static @Nullable IpRange parse(String text) {
         int slash = text.indexOf('/');
         var address = slash < 0 ? text : text.substring(0, slash);
         var bare = address.indexOf(':') >= 0 ? version6(address) : version4(address);
@@ -24,7 +24,7 @@ record IpRange(int version, long high, long low, int prefix) {
     }
 
     /** Whether an address lies in this block. */
-    boolean contains(IpRange address) {
+    public boolean contains(IpRange address) {
         if (version != address.version) {
             return false;
         }

@@ -14,6 +14,8 @@ final class JsonCursor {
     int at;
     private int line = 1;
     private int lineStart;
+    private boolean commentSeen;
+    private boolean oddBlankSeen;
 
     JsonCursor(String text) {
         this.text = text;
@@ -36,18 +38,67 @@ final class JsonCursor {
     void skipBlanks() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '\n' || (c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n'))) {
-                line++;
-                lineStart = at + 1;
-            } else if (!isBlank(c) && c != '\r') {
+            if (isLineBreak(c)) {
+                lineBreak();
+            } else if (isBlank(c)) {
+                at++;
+            } else if (c == '#' || c == '/') {
+                if (!comment()) {
+                    return;
+                }
+            } else if (c > '~' && (Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT)) {
+                oddBlank(c);
+            } else {
                 return;
             }
-            at++;
         }
+    }
+
+    private void lineBreak() {
+        boolean firstOfTwo = text.charAt(at) == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
+        at++;
+        if (!firstOfTwo) {
+            line++;
+            lineStart = at;
+        }
+    }
+
+    /** Steps over a comment, which JSON does not have; false if this is none. */
+    private boolean comment() {
+        boolean block = text.startsWith("/*", at);
+        if (!block && text.charAt(at) == '/' && !text.startsWith("//", at)) {
+            return false;
+        }
+        if (!commentSeen) {
+            commentSeen = true;
+            report(here(), SYNTAX, "JSON has no comments", "take all comments out");
+        }
+        while (at < text.length() && (block ? !text.startsWith("*/", at) : !isLineBreak(text.charAt(at)))) {
+            if (isLineBreak(text.charAt(at))) {
+                lineBreak();
+            } else {
+                at++;
+            }
+        }
+        at = Math.min(text.length(), block ? at + 2 : at);
+        return true;
+    }
+
+    private void oddBlank(char c) {
+        if (!oddBlankSeen) {
+            oddBlankSeen = true;
+            report(here(), SYNTAX, "the invisible character U+%04X stands here".formatted((int) c),
+                    "write an ordinary blank, here and wherever else the text was copied from the same place");
+        }
+        at++;
     }
 
     static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
+    }
+
+    static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
     }
 
     Position here() {
@@ -59,8 +110,13 @@ final class JsonCursor {
         return new Position(line, offset - lineStart + 1, offset);
     }
 
+    /** What stands here, for a message. */
     String shown() {
-        return at == text.length() ? "the end" : "`" + Character.toString(text.codePointAt(at)) + "`";
+        if (at == text.length()) {
+            return "the end";
+        }
+        int c = text.codePointAt(at);
+        return Character.isISOControl(c) ? "the character U+%04X".formatted(c) : "`" + Character.toString(c) + "`";
     }
 
     static String brief(String value) {
@@ -68,7 +124,11 @@ final class JsonCursor {
     }
 
     void report(Position position, String code, String message) {
-        findings.add(new Finding(Severity.ERROR, code, message, position));
+        report(position, code, message, "");
+    }
+
+    void report(Position position, String code, String message, String mend) {
+        findings.add(new Finding(Severity.ERROR, code, message, mend, position));
         if (findings.size() >= MOST_FINDINGS) {
             throw new Unreadable();
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Reads JSON (RFC 8259) with positions. Strict, but it goes on after the slips that people make (an unclosed string, a
- * missing colon or comma), so that one reading tells all of them. Nesting is bounded by {@value #DEEPEST}, so that no
- * text can exhaust the stack.
+ * missing colon or comma, a bracket too few), so that one reading tells all of them. Nesting is bounded by
+ * {@value #DEEPEST}, so that no text can exhaust the stack.
  */
 final class JsonReader {
 
@@ -18,12 +18,15 @@ final class JsonReader {
     private final String text;
     private final JsonCursor cursor;
     private final JsonScalars scalars;
-    private int depth;
+    private final JsonSlips slips;
+    private final JsonBrackets brackets;
 
     private JsonReader(String text) {
         this.text = text;
         this.cursor = new JsonCursor(text);
         this.scalars = new JsonScalars(cursor);
+        this.slips = new JsonSlips(cursor);
+        this.brackets = new JsonBrackets(cursor);
     }
 
     /**
@@ -52,9 +55,8 @@ final class JsonReader {
         try {
             cursor.skipByteOrderMark();
             cursor.skipBlanks();
-            var start = cursor.here();
             if (cursor.at == text.length()) {
-                throw cursor.stop(start, "there is no JSON here, only blanks");
+                throw cursor.stop(cursor.here(), "there is no JSON here, only blanks");
             }
             var root = value();
             cursor.skipBlanks();
@@ -63,9 +65,7 @@ final class JsonReader {
                 root = bareMembers(name);
                 cursor.skipBlanks();
             }
-            if (cursor.at < text.length()) {
-                throw cursor.stop(cursor.here(), "the JSON ends before " + cursor.shown() + "; nothing may follow it");
-            }
+            brackets.nothingFollows();
             return new Outcome(Optional.of(root), bareMembers, cursor.findings);
         } catch (JsonCursor.Unreadable _) {
             return new Outcome(Optional.empty(), bareMembers, cursor.findings);
@@ -82,39 +82,53 @@ final class JsonReader {
             case 't' -> word("true", new Json.Bool(true, start));
             case 'f' -> word("false", new Json.Bool(false, start));
             case 'n' -> word("null", new Json.Null(start));
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-                new Json.Numeric(scalars.number(start), start);
-            case -1 -> throw cursor.stop(start, "the text ends where a value should stand");
-            case '\'' -> throw cursor.stop(start, "strings stand in double quotes, not in `'`");
-            default -> throw cursor.stop(start, "a value cannot begin with " + cursor.shown());
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> text.startsWith("-Infinity", cursor.at)
+                    ? slips.value()
+                    : new Json.Numeric(scalars.number(start), start);
+            case -1 -> throw cursor.stop(start, "the text ends where a value should stand" + brackets.missing());
+            default -> otherValue(c, start);
         };
     }
 
+    private Json otherValue(int c, Position start) {
+        if (JsonSlips.isQuote(c)) {
+            return new Json.Text(slips.quoted(), start);
+        }
+        if (JsonSlips.beginsWord(c)) {
+            return slips.value();
+        }
+        if (c == ',' || c == ']' || c == '}') {
+            cursor.report(start, JsonCursor.SYNTAX, "a value is missing before `" + (char) c + "`");
+            return new Json.Null(start);
+        }
+        throw cursor.stop(start, "a value cannot begin with " + cursor.shown());
+    }
+
     private Json object(Position start) {
-        enter(start);
+        brackets.open('{', start);
         cursor.at++;
         cursor.skipBlanks();
         var members = new ArrayList<Json.Member>();
         if (cursor.peek() == '}') {
             cursor.at++;
         } else {
-            members(members, member(), '}', start);
+            members(members, member());
         }
-        depth--;
+        brackets.close();
         return new Json.Obj(members, start);
     }
 
     private Json bareMembers(Json.Text first) {
-        enter(first.at());
+        brackets.open(JsonBrackets.NONE, first.at());
         cursor.at++; // the colon that gave it away
         cursor.skipBlanks();
         var members = new ArrayList<Json.Member>();
-        members(members, new Json.Member(first.value(), first.at(), value()), -1, first.at());
-        depth--;
+        members(members, new Json.Member(first.value(), first.at(), value()));
+        brackets.close();
         return new Json.Obj(members, first.at());
     }
 
-    private void members(List<Json.Member> members, Json.Member first, int close, Position start) {
+    private void members(List<Json.Member> members, Json.Member first) {
         Map<String, Position> seen = new HashMap<>();
         var member = first;
         while (true) {
@@ -124,7 +138,7 @@ final class JsonReader {
                 cursor.report(member.at(), "DUPLICATE_MEMBER",
                         "`" + member.name() + "` stands twice in one object; the first is at " + earlier);
             }
-            if (!another(close, start, "object")) {
+            if (!brackets.another(member.value())) {
                 return;
             }
             member = member();
@@ -133,15 +147,23 @@ final class JsonReader {
 
     private Json.Member member() {
         var start = cursor.here();
-        if (cursor.peek() != '"') {
-            throw cursor.stop(start, cursor.at == text.length()
-                    ? "the text ends where the name of a member should stand"
+        int c = cursor.peek();
+        if (c != '"' && !JsonSlips.isQuote(c) && !JsonSlips.beginsWord(c)) {
+            throw cursor.stop(start, c == -1
+                    ? "the text ends where the name of a member should stand" + brackets.missing()
                     : "the name of a member must stand in double quotes, but here is " + cursor.shown());
         }
-        var name = scalars.string();
+        var name = c == '"' ? scalars.string() : JsonSlips.isQuote(c) ? slips.quoted() : slips.name();
         cursor.skipBlanks();
-        if (cursor.peek() == ':') {
+        int next = cursor.peek();
+        if (next == ':') {
             cursor.at++;
+            cursor.skipBlanks();
+        } else if (name.stripTrailing().endsWith(":") && JsonSlips.beginsWord(next)) {
+            return swallowed(name.stripTrailing(), start);
+        } else if (next == '=') {
+            cursor.report(cursor.here(), JsonCursor.SYNTAX, "`:` belongs here, not `=`");
+            cursor.at += text.startsWith("=>", cursor.at) ? 2 : 1;
             cursor.skipBlanks();
         } else {
             cursor.report(cursor.here(), JsonCursor.SYNTAX,
@@ -150,8 +172,18 @@ final class JsonReader {
         return new Json.Member(name, start, value());
     }
 
+    /** A name whose closing quote is missing, and which therefore ended at the quote that opens its value. */
+    private Json.Member swallowed(String nameAndColon, Position start) {
+        var name = nameAndColon.substring(0, nameAndColon.length() - 1).stripTrailing();
+        var at = cursor.here();
+        var value = slips.rest();
+        cursor.report(start, JsonCursor.SYNTAX, "this name is never closed. Did you mean `\"" + JsonCursor.brief(name)
+                + "\": \"" + JsonCursor.brief(value) + "\"`?");
+        return new Json.Member(name, start, new Json.Text(value, at));
+    }
+
     private Json array(Position start) {
-        enter(start);
+        brackets.open('[', start);
         cursor.at++;
         cursor.skipBlanks();
         var items = new ArrayList<Json>();
@@ -160,56 +192,18 @@ final class JsonReader {
         } else {
             do {
                 items.add(value());
-            } while (another(']', start, "array"));
+            } while (brackets.another(items.getLast()));
         }
-        depth--;
+        brackets.close();
         return new Json.Array(items, start);
-    }
-
-    /** Steps over what separates two elements; false when the list is closed ({@code close} -1: by the end). */
-    private boolean another(int close, Position start, String noun) {
-        cursor.skipBlanks();
-        int c = cursor.peek();
-        if (c == close) {
-            cursor.at += c == -1 ? 0 : 1;
-            return false;
-        }
-        if (c == -1) {
-            throw cursor.stop(cursor.here(),
-                    "the text ends inside the " + noun + " that begins at " + start + "; `" + (char) close
-                            + "` is missing");
-        }
-        if (c != ',') {
-            if (c != '"' && c != '{' && c != '[') {
-                throw cursor.stop(cursor.here(), "expected `,` or the end of the " + noun + " that begins at " + start
-                        + ", but here is " + cursor.shown());
-            }
-            cursor.report(cursor.here(), JsonCursor.SYNTAX, "`,` is missing before " + cursor.shown());
-            return true;
-        }
-        var comma = cursor.here();
-        cursor.at++;
-        cursor.skipBlanks();
-        if (cursor.peek() == close) {
-            cursor.report(comma, JsonCursor.SYNTAX, "nothing follows this `,`");
-            cursor.at += close == -1 ? 0 : 1;
-            return false;
-        }
-        return true;
     }
 
     private Json word(String word, Json value) {
         int end = cursor.at + word.length();
         if (!text.startsWith(word, cursor.at) || (end < text.length() && Character.isLetterOrDigit(text.charAt(end)))) {
-            throw cursor.stop(value.at(), "a value cannot begin with " + cursor.shown());
+            return slips.value();
         }
         cursor.at = end;
         return value;
-    }
-
-    private void enter(Position start) {
-        if (++depth > DEEPEST) {
-            throw cursor.stop(start, "nested more than " + DEEPEST + " levels deep");
-        }
     }
 }

@@ -87,14 +87,17 @@ final class JsonScalars {
         if (kind == 'u') {
             int unit = i + 6 <= raw.length() ? hex(raw, i + 2) : -1;
             if (unit < 0) {
-                throw cursor.stop(place, "`\\u` must be followed by four hexadecimal digits");
+                cursor.report(place, JsonCursor.SYNTAX, "`\\u` must be followed by four hexadecimal digits");
+                return 2;
             }
             value.append((char) unit);
             return 6;
         }
         int known = "\"\\/bfnrt".indexOf(kind);
         if (known < 0) {
-            throw cursor.stop(place, "`\\" + kind + "` is no escape of JSON; write `\\\\` for a backslash");
+            cursor.report(place, JsonCursor.SYNTAX,
+                    "`\\" + kind + "` is no escape of JSON; write `\\\\` for a backslash");
+            return 1;
         }
         value.append("\"\\/\b\f\n\r\t".charAt(known));
         return 2;
@@ -136,8 +139,9 @@ final class JsonScalars {
                     && ",]}:\n\r".indexOf(text.charAt(cursor.at)) < 0) {
                 cursor.at++;
             }
-            throw cursor.stop(start,
-                    "`" + JsonCursor.brief(text.substring(from, cursor.at)) + "` is no number of JSON");
+            cursor.report(start, JsonCursor.SYNTAX,
+                    "`" + JsonCursor.brief(text.substring(from, cursor.at)) + "` is no number of JSON",
+                    "write it in double quotes if it is a name or an id");
         }
         return text.substring(from, cursor.at);
     }

@@ -28,6 +28,15 @@ public record Policy(
         return PolicyParser.parse(text, kind);
     }
 
+    /**
+     * Reads a policy or a piece of one, as manuals print them: a statement, members of a statement, the inside of a
+     * {@code Condition}. What the piece lacks is put in, to have no say: the effect that is given, all actions, all
+     * resources; the findings speak of the text alone.
+     */
+    public static ParseResult parseFragment(String text, PolicyKind kind, Effect assumed) {
+        return PolicyParser.parseFragment(text, kind, assumed);
+    }
+
     /** The policy as JSON, scalars and arrays as they were written, members in the order of AWS's grammar. */
     public String toJson() {
         return PolicyPrinter.print(this);

@@ -80,15 +80,17 @@ final class PolicyChecks {
         return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
 
-    private Severity emptyList() {
-        return kind.isIdentityLike() ? Severity.ERROR : Severity.SUGGESTION;
+    /** IAM misses what an empty list does not hold; other services take the list for what it is. */
+    private void emptyList(Position at, String element, String noun) {
+        problems.add(kind.isIdentityLike() ? Severity.ERROR : Severity.SUGGESTION, at,
+                (kind.isIdentityLike() ? "MISSING_" : "EMPTY_ARRAY_") + element,
+                "with an empty list of " + noun + " the statement has no effect");
     }
 
     private void actions(Statement statement) {
         var patterns = statement.actions().patterns();
         if (patterns.values().isEmpty()) {
-            problems.add(emptyList(), patterns.at(), "EMPTY_ARRAY_ACTION",
-                    "with an empty list of actions the statement has no effect");
+            emptyList(patterns.at(), "ACTION", "actions");
         }
         for (var pattern : patterns.values()) {
             var problem = ActionText.problem(pattern.value());
@@ -115,8 +117,7 @@ final class PolicyChecks {
         }
         var patterns = statement.resources().get().patterns();
         if (patterns.values().isEmpty()) {
-            problems.add(emptyList(), patterns.at(), "EMPTY_ARRAY_RESOURCE",
-                    "with an empty list of resources the statement has no effect");
+            emptyList(patterns.at(), "RESOURCE", "resources");
         }
         for (var pattern : patterns.values()) {
             if (!pattern.value().equals("*")) {
@@ -162,7 +163,8 @@ final class PolicyChecks {
         }
         if (!principals.everyone()
                 && principals.groups().stream().allMatch(group -> group.names().values().isEmpty())) {
-            problems.add(Severity.SUGGESTION, principals.at(), "EMPTY_ARRAY_PRINCIPAL",
+            problems.add(Severity.SUGGESTION, principals.at(),
+                    principals.groups().isEmpty() ? "EMPTY_OBJECT_PRINCIPAL" : "EMPTY_ARRAY_PRINCIPAL",
                     "without a principal the statement has no effect");
         }
         for (var group : principals.groups()) {

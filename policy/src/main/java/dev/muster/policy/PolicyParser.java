@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Turns JSON into a {@link Policy}, collecting all that is wrong on the way; statements are {@link StatementParser}'s. */
 final class PolicyParser {
 
-    private static final Set<String> MEMBERS = Set.of("Version", "Id", "Statement");
+    static final Set<String> MEMBERS = Set.of("Version", "Id", "Statement");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][A-Za-z0-9 _-]*>");
 
@@ -29,54 +29,53 @@ final class PolicyParser {
         return new PolicyParser(kind).parse(JsonReader.read(text));
     }
 
+    static ParseResult parseFragment(String text, PolicyKind kind, Policy.Effect assumed) {
+        return new PolicyParser(kind).parseFragment(JsonReader.read(text), assumed);
+    }
+
     private ParseResult parse(JsonReader.Outcome read) {
         problems.addAll(read.findings());
         read.root().ifPresent(this::tellPlaceholders);
-        if (!read.isSound() || read.bareMembers()) {
-            read.root().ifPresent(root -> tellFragment(root, read.bareMembers()));
-            return new ParseResult.Malformed(problems.asFound()); // the slip first, then what it is a slip in
+        var fragment = read.root().flatMap(root -> PolicyFragment.of(root, read.bareMembers()));
+        if (fragment.isPresent()) {
+            problems.fatal(fragment.get().root().at(), "FRAGMENT", fragment.get().noun() + ", not a policy");
+        } else if (read.root().isPresent()) {
+            return parsed(read.root().get(), read.isSound());
         }
-        var root = read.root().orElseThrow();
+        return malformed(read.isSound());
+    }
+
+    private ParseResult parseFragment(JsonReader.Outcome read, Policy.Effect assumed) {
+        problems.addAll(read.findings());
+        read.root().ifPresent(this::tellPlaceholders);
+        var root = read.root().map(found -> PolicyFragment.of(found, read.bareMembers())
+                .map(fragment -> fragment.completed(kind, assumed)).orElse(found));
+        var result = root.isPresent() ? parsed(root.get(), read.isSound()) : malformed(read.isSound());
+        return switch (result) {
+            case ParseResult.Parsed(var policy, var findings) ->
+                new ParseResult.Parsed(policy, PolicyFragment.aboutTheText(findings));
+            case ParseResult.Malformed(var findings) ->
+                new ParseResult.Malformed(PolicyFragment.aboutTheText(findings));
+        };
+    }
+
+    /** What a text that is JSON, or was mended to be, says. */
+    private ParseResult parsed(Json root, boolean sound) {
         if (!(root instanceof Json.Obj object)) {
             problems.fatal(root.at(), "DATA_TYPE_MISMATCH", "a policy is an object, not " + root.noun());
-            return new ParseResult.Malformed(problems.inOrder());
-        }
-        if (tellFragment(object, false)) {
-            return new ParseResult.Malformed(problems.inOrder());
+            return malformed(sound);
         }
         var policy = policy(object);
-        if (problems.areFatal()) {
-            return new ParseResult.Malformed(problems.inOrder());
+        if (problems.areFatal() || !sound) {
+            return malformed(sound);
         }
         PolicyChecks.check(policy, problems);
         return new ParseResult.Parsed(policy, problems.inOrder());
     }
 
-    /** Says so when the text is only a piece of a policy, as copied from a manual. */
-    private boolean tellFragment(Json root, boolean bareMembers) {
-        if (!(root instanceof Json.Obj object) || object.members().isEmpty()) {
-            return false;
-        }
-        var names = object.members().stream().map(Json.Member::name).toList();
-        boolean several = names.size() > 1;
-        String what;
-        if (names.stream().allMatch(StatementParser.MEMBERS::contains) && !names.contains("Version")) {
-            what = bareMembers
-                    ? (several ? "these are members of a statement" : "this is a member of a statement")
-                    : "this is a statement";
-        } else if (names.stream().allMatch(name -> ConditionOperator.parse(name).isPresent())) {
-            what = "this is the inside of a `Condition`";
-        } else if (bareMembers && names.stream().allMatch(MEMBERS::contains)) {
-            what = "this is the inside of a policy without its braces";
-        } else if (bareMembers) {
-            what = several
-                    ? "these are members without braces around them"
-                    : "this is a member without braces around it";
-        } else {
-            return false;
-        }
-        problems.fatal(root.at(), "INVALID_POLICY_ELEMENT", what + ", not a policy");
-        return true;
+    /** Slips of syntax come first, since what else is wrong may be their fault. */
+    private ParseResult malformed(boolean sound) {
+        return new ParseResult.Malformed(sound ? problems.inOrder() : problems.asFound());
     }
 
     /** Texts such as {@code <tagName>} were meant to be filled in. */
@@ -93,6 +92,9 @@ final class PolicyParser {
     }
 
     private void tellPlaceholder(String text, Position at) {
+        if (text.indexOf('<') < 0) {
+            return;
+        }
         var found = PLACEHOLDER.matcher(text);
         if (found.find()) {
             problems.add(Severity.SUGGESTION, at, "PLACEHOLDER_LEFT",

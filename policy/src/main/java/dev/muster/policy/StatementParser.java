@@ -163,9 +163,11 @@ final class StatementParser {
             return List.of();
         }
         var blocks = new ArrayList<ConditionBlock>();
+        tellEmpty(operators, value.at(), "Condition");
         for (var operator : operators) {
             var tests = new ArrayList<ConditionTest>();
             if (operator.value() instanceof Json.Obj(var keys, _)) {
+                tellEmpty(keys, operator.at(), operator.name());
                 keys.forEach(key -> tests.add(test(key)));
             } else {
                 problems.fatal(operator.value().at(), "INVALID_CONDITION_DATA_TYPE", "`" + operator.name()
@@ -174,6 +176,13 @@ final class StatementParser {
             blocks.add(new ConditionBlock(new Text(operator.name(), operator.at()), tests));
         }
         return blocks;
+    }
+
+    private void tellEmpty(List<Json.Member> members, Position at, String name) {
+        if (members.isEmpty()) {
+            problems.add(Severity.SUGGESTION, at, "EMPTY_OBJECT_CONDITION",
+                    "`" + name + "` is empty and asks for nothing");
+        }
     }
 
     private ConditionTest test(Json.Member key) {

@@ -85,17 +85,38 @@ class BrokenTextTest {
             ~~                         | 1:1: there is no JSON here, only blanks
             ~  ~                       | 1:3: there is no JSON here, only blanks
             []                         | 1:1: a policy is an object, not an array
-            {                          | 1:2: the text ends where the name of a member should stand
+            {                          | 1:2: the text ends where the name of a member should stand; `}` is missing
             {"a":1                     | 1:7: the text ends inside the object that begins at 1:1; `}` is missing
-            {"Statement":[             | 1:15: the text ends where a value should stand
+            {"Statement":[             | 1:15: the text ends where a value should stand; `]` and `}` are missing
+            {"a":[{"b":1               | 1:13: the text ends inside the object that begins at 1:7; `}`, `]` and `}` are missing
+            {"a":[1}                   | 1:8: `]` is missing before `}`: the array that begins at 1:6 is not closed
+            {"a":[{"b":1]}             | 1:13: `}` is missing before `]`: the object that begins at 1:7 is not closed
+            {"a":1]}                   | 1:7: `]` closes nothing
+            {"a":1}}                   | 1:8: `}` closes nothing
             {"a":1} x                  | 1:9: the JSON ends before `x`; nothing may follow it
+            {"a":1}{"a":1}             | 1:8: the JSON ends before `{`; nothing may follow it
             {"a":1,}                   | 1:7: nothing follows this `,`
+            {"a":[1,]}                 | 1:8: nothing follows this `,`
+            {"a":1,,"b":1}             | 1:8: one `,` too many
             {"a":1 "b":2}              | 1:8: `,` is missing before `"`
-            {"a":[1 2]}                | 1:9: expected `,` or the end of the array that begins at 1:6, but here is `2`
-            {'a':1}                    | 1:2: the name of a member must stand in double quotes, but here is `'`
-            {"a":'b'}                  | 1:6: strings stand in double quotes, not in `'`
-            {"a":True}                 | 1:6: a value cannot begin with `T`
-            {"a":nul}                  | 1:6: a value cannot begin with `n`
+            {"a":1;"b":2}              | 1:7: `,` belongs here, not `;`
+            {"a":[1 2]}                | 1:9: `,` is missing before `2`
+            {"a"=1}                    | 1:5: `:` belongs here, not `=`
+            {"a":}                     | 1:6: a value is missing before `}`
+            {"a":["b":1]}              | 1:10: expected `,` or the end of the array that begins at 1:6, but here is `:`
+            {'a':1}                    | 1:2: strings stand in double quotes, not in `'`; write `"a"`
+            {"a":'b'}                  | 1:6: strings stand in double quotes, not in `'`; write `"b"`
+            {"a":“b”}                  | 1:6: strings stand in double quotes, not in `“`; write `"b"`
+            {a:1}                      | 1:2: the name of a member must stand in double quotes; write `"a"`
+            {a":1}                     | 1:2: the quote that opens this name is missing; write `"a"`
+            {"a: "b"}                  | 1:2: this name is never closed. Did you mean `"a": "b"`?
+            {"a":["b, "c"]}            | 1:7: this string is never closed. Did you mean `"b"`?
+            {"a":Allow}                | 1:6: a string must stand in double quotes; write `"Allow"`
+            {"a":s3:Get*"}             | 1:6: the quote that opens this string is missing; write `"s3:Get*"`
+            {"a":True}                 | 1:6: `True` is no word of JSON; did you mean `true`?
+            {"a":nul}                  | 1:6: `nul` is no word of JSON; did you mean `null`?
+            {"a":NaN}                  | 1:6: `NaN` is no number of JSON
+            {"a":-Infinity}            | 1:6: `-Infinity` is no number of JSON
             {"a":01}                   | 1:6: `01` is no number of JSON
             {"a":-}                    | 1:6: `-` is no number of JSON
             {"a":1.}                   | 1:6: `1.` is no number of JSON
@@ -103,9 +124,92 @@ class BrokenTextTest {
             {"a":"\\x"}                | 1:7: `\\x` is no escape of JSON; write `\\\\` for a backslash
             {"a":"\\u12"}              | 1:7: `\\u` must be followed by four hexadecimal digits
             {"Sid":1,"Sid":2}          | 1:10: `Sid` stands twice in one object; the first is at 1:2
+            {"a":1 // b                | 1:8: JSON has no comments
+            /* a */{"b":1}             | 1:1: JSON has no comments
+            {"a":)}                    | 1:6: a value cannot begin with `)`
             """)
     void broken_json_is_told_with_its_place(String text, String finding) {
         assertThat(told(text)).first().isEqualTo(finding);
+    }
+
+    @Test
+    void all_slips_of_a_text_are_told_in_one_reading() {
+        var text = """
+                {
+                  // who may look
+                  "Version": "2012-10-17"
+                  "Statement": [{
+                    Effect: "Allow",
+                    "Action": ['detective:ListGraphs', "detective:ListMembers,],
+                    "Resource": "*",
+                  }
+                }""";
+
+        assertThat(told(text)).containsExactly(
+                "2:3: JSON has no comments",
+                "4:3: `,` is missing before `\"`",
+                "5:5: the name of a member must stand in double quotes; write `\"Effect\"`",
+                "6:16: strings stand in double quotes, not in `'`; write `\"detective:ListGraphs\"`",
+                "6:40: this string is never closed. Did you mean `\"detective:ListMembers\"`? (the text runs on to `,`)",
+                "6:62: nothing follows this `,`",
+                "7:20: nothing follows this `,`",
+                "9:1: `]` is missing before `}`: the array that begins at 4:16 is not closed");
+    }
+
+    @Test
+    void what_is_no_policy_is_told_behind_the_slips_of_its_text() {
+        assertThat(told("{\"Statement\":[{\"Efect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",}]}"))
+                .containsExactly(
+                        "1:59: nothing follows this `,`",
+                        "1:16: a statement has no member `Efect`; did you mean `Effect`?",
+                        "1:15: the statement has no `Effect`");
+    }
+
+    @Test
+    void a_blank_that_is_none_is_told_by_its_number() {
+        assertThat(told("{\u00A0\"a\":\u200B1}")).first()
+                .isEqualTo("1:2: the invisible character U+00A0 stands here");
+    }
+
+    @Test
+    void a_text_with_slips_everywhere_is_given_up_after_twenty() {
+        assertThat(told("[" + "'a' ".repeat(1_000) + "]")).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'StringEquals': {'aws:username': 'a'}}          | StringEquals
+            'Action': ['detective:ListGraphs']                | detective:ListGraphs
+            {'Effect': 'Deny', 'Action': 's3:*'}              | Deny
+            [{'Sid': 'x', 'Action': 's3:*'}]                  | s3:*
+            'Resource': '*'                                   | *
+            'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'} | s3:*
+            {'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}} | s3:*
+            """)
+    void a_piece_of_a_policy_is_understood_where_one_is_asked_for(String text, String content) {
+        for (var kind : PolicyKind.values()) {
+            if (kind == PolicyKind.TRUST) {
+                continue; // takes no resource
+            }
+            var statement = Ask.json(text).replace("{\"Effect\":\"Allow\",\"Action\"",
+                    kind.hasPrincipal()
+                            ? "{\"Principal\":\"*\",\"Effect\":\"Allow\",\"Action\""
+                            : "{\"Effect\":\"Allow\",\"Action\"");
+            var result = Policy.parseFragment(statement, kind, Policy.Effect.ALLOW);
+
+            assertThat(result).as(result.findings().toString()).isInstanceOf(ParseResult.Parsed.class);
+            assertThat(((ParseResult.Parsed) result).policy().toJson()).contains("\"" + content + "\"");
+        }
+    }
+
+    @Test
+    void a_broken_piece_is_told_as_such_and_nothing_that_it_lacks_is() {
+        var result = Policy.parseFragment("{\"StringEquals\"{\"aws:username\": \"a\"}}", PolicyKind.IDENTITY,
+                Policy.Effect.ALLOW);
+
+        assertThat(result).isInstanceOf(Malformed.class);
+        assertThat(result.findings()).extracting(Finding::toString)
+                .containsExactly("1:16: `:` is missing between `\"StringEquals\"` and `{`");
     }
 
     @Test

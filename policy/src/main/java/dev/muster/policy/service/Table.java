@@ -1,0 +1,28 @@
+package dev.muster.policy.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** A table that is packed in: lines of columns between tabs; a line that begins with {@code #} is a note. */
+final class Table {
+
+    private Table() {}
+
+    static List<List<String>> rows(String name) {
+        try (var in = Table.class.getResourceAsStream(name)) {
+            var text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().filter(line -> !line.startsWith("#")).map(line -> List.of(line.split("\t", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words of a column. */
+    static List<String> words(String column) {
+        return column.isEmpty() ? List.of() : List.of(column.split(" ", -1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.policy.lint;
+
+import org.jspecify.annotations.NullMarked;
