@@ -5,8 +5,6 @@ import dev.muster.api.id.RegionId;
 import dev.muster.fleet.Fleet;
 import dev.muster.fleet.Opening;
 import dev.muster.fleet.session.SessionSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -62,24 +60,10 @@ final class AccessOptions {
         try {
             var settings = new SessionSettings(Optional.ofNullable(role), Optional.ofNullable(externalId), Optional
                     .ofNullable(profile), regions.stream().findFirst(), purpose);
-            return Fleet.open(settings, parallel, endpoint(), clock);
+            return Fleet.open(settings, parallel, InputOptions.endpoint("--endpoint-url", endpoint), clock);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("--assume-role: " + e.getMessage());
         }
     }
 
-    private Optional<URI> endpoint() {
-        if (endpoint == null) {
-            return Optional.empty();
-        }
-        try {
-            var url = new URI(endpoint);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return Optional.of(url);
-            }
-        } catch (URISyntaxException _) {
-            // told below, like any other that is none
-        }
-        throw new InvalidInput("--endpoint-url must be like http://127.0.0.1:4566, got `" + endpoint + "`");
-    }
 }

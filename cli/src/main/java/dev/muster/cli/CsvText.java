@@ -53,7 +53,7 @@ final class CsvText {
                 row.remedy());
     }
 
-    private static void print(PrintWriter out, List<String> header, Stream<List<String>> rows) {
+    static void print(PrintWriter out, List<String> header, Stream<List<String>> rows) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(header);

@@ -7,10 +7,13 @@ import dev.muster.fleet.members.Member;
 import dev.muster.fleet.members.MemberFile;
 import dev.muster.fleet.permission.RoleName;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,22 @@ final class InputOptions {
             throw new InvalidInput(problems);
         }
         return regions.stream().distinct().toList();
+    }
+
+    /** Where calls go instead of to AWS. */
+    static Optional<URI> endpoint(String option, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            var url = new URI(text);
+            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException _) {
+            // told below, like any other that is none
+        }
+        throw new InvalidInput(option + " must be like http://127.0.0.1:4566, got `" + text + "`");
     }
 
     /** Tags, {@code key=value}, separated by commas. */

@@ -23,7 +23,7 @@ final class JsonText {
     private JsonText() {}
 
     @FunctionalInterface
-    private interface Writing {
+    interface Writing {
 
         void write(JsonGenerator json) throws IOException;
     }
@@ -133,7 +133,8 @@ final class JsonText {
         json.writeEndObject();
     }
 
-    private static void print(PrintWriter out, Writing writing) {
+    /** One object, with what is written into it. */
+    static void print(PrintWriter out, Writing writing) {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
             json.useDefaultPrettyPrinter();

@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.auth.Telling;
+import dev.muster.cloud.server.Explaining;
 import dev.muster.cloud.server.Introduction;
 import dev.muster.cloud.server.MusterServer;
 import dev.muster.cloud.server.ServerSettings;
@@ -52,6 +54,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--trail-events", paramLabel = "N", defaultValue = "1000000", description = "How many events the trail keeps before it lets the oldest go (default: ${DEFAULT-VALUE}).")
     private long trailEvents;
 
+    @Option(names = "--explain-refusals", description = "Have what IAM refuses end with where it is explained, /_muster/trail/ID/why; AWS's own text has no such sentence.")
+    private boolean explainRefusals;
+
+    @Option(names = "--explain-all", description = "Keep the grounds of what IAM grants too, so that /_muster/trail/ID/why explains it; takes time with every call (default: of refusals alone).")
+    private boolean explainAll;
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
@@ -79,7 +87,8 @@ final class ServeCommand implements Callable<Integer> {
         var plan = faults.plan();
         try {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
-                    Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents);
+                    Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
+                    new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,8 @@ import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.call.Sleeper;
 import dev.muster.fleet.detective.DetectiveEnrolment;
 import dev.muster.fleet.enrolment.EnrolmentService;
+import dev.muster.fleet.identity.Identities;
+import dev.muster.fleet.identity.IdentityReader;
 import dev.muster.fleet.session.Caller;
 import dev.muster.fleet.session.SessionSettings;
 import dev.muster.fleet.session.Sessions;
@@ -60,6 +62,11 @@ public final class Fleet implements AutoCloseable {
     /** Detective, administered by the account. */
     public EnrolmentService detective(AccountId administrator) {
         return new DetectiveEnrolment(administrator, sessions, clients, calls);
+    }
+
+    /** The users and roles of the caller's account, with their policies. */
+    public Answer<Identities> identities() {
+        return new IdentityReader(sessions, clients, calls).read();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Identity;
+import dev.muster.cloud.call.Ruling;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.policy.AuthorizationRequest;
@@ -21,6 +22,7 @@ import dev.muster.policy.PolicyStack;
 import dev.muster.policy.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,40 +37,62 @@ public final class Authorizer {
 
     private final boolean enforced;
 
+    private final Telling telling;
+
     private final Compiled compiled = new Compiled();
 
     private final RequestContext context;
 
-    /** @param enforced whether IAM is asked at all */
-    public Authorizer(Iam iam, OrganizationDirectory organizations, boolean enforced) {
+    /**
+     * @param enforced whether IAM is asked at all
+     * @param telling  which of its answers are told with their grounds
+     */
+    public Authorizer(Iam iam, OrganizationDirectory organizations, boolean enforced, Telling telling) {
         this.iam = iam;
         this.organizations = organizations;
         this.enforced = enforced;
+        this.telling = telling;
         this.context = new RequestContext(iam, organizations);
     }
 
-    /** Throws {@link AwsFailure} unless every question is answered with yes. */
-    public void authorize(Call call, List<Check> checks, ServiceModel service) {
+    /**
+     * Throws {@link AwsFailure} unless every question is answered with yes.
+     *
+     * @param told hears of the answers that are to be explained to somebody who asks
+     */
+    public void authorize(Call call, List<Check> checks, ServiceModel service, Consumer<Ruling> told) {
         if (!enforced) {
             return;
         }
         for (var check : checks) {
-            var decision = decide(call, check);
+            var request = request(call, check);
+            var stack = stack(call, check);
+            var decision = Evaluator.decide(request, stack);
+            if (telling == Telling.ALL || !decision.isAllowed()) {
+                ruling(request, stack).ifPresent(told);
+            }
             if (!decision.isAllowed()) {
                 throw refusal(call, check, decision, service.protocol());
             }
         }
     }
 
-    private Decision decide(Call call, Check check) {
-        var request = new AuthorizationRequest(principal(call, check), check.action(), check.resource(),
+    private AuthorizationRequest request(Call call, Check check) {
+        return new AuthorizationRequest(principal(call, check), check.action(), check.resource(),
                 check.owner().map(AccountId::digits), Context.lazily(() -> context.of(call, check)),
                 switch (check.mode()) {
                     case NORMAL -> EvaluationMode.NORMAL;
                     case IDENTITY_ONLY -> EvaluationMode.IDENTITY_ONLY;
                     case TRUST -> EvaluationMode.TRUST;
                 });
-        return Evaluator.decide(request, stack(call, check));
+    }
+
+    /** The grounds of an answer, with a context that needs no transaction any more. */
+    private Optional<Ruling> ruling(AuthorizationRequest request, PolicyStack stack) {
+        return compiled.texts(stack)
+                .map(texts -> new Ruling(new AuthorizationRequest(request.principal(), request.action(), request
+                        .resource(), request.resourceAccount(), request.context().toBuilder().build(), request.mode()),
+                        texts));
     }
 
     private Principal principal(Call call, Check check) {

@@ -1,14 +1,17 @@
 package dev.muster.cloud.auth;
 
 import dev.muster.cloud.call.PolicyText;
+import dev.muster.cloud.call.Ruling;
 import dev.muster.policy.CompiledPolicy;
 import dev.muster.policy.ParseResult;
 import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyKind;
 import dev.muster.policy.PolicySource;
+import dev.muster.policy.PolicyStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,12 +25,42 @@ final class Compiled {
 
     private final Map<Key, PolicySource> known = new ConcurrentHashMap<>();
 
+    /** The other way round, for those who are to be told why. */
+    private final Map<PolicySource, PolicyText> texts = new ConcurrentHashMap<>();
+
     PolicySource source(PolicyText policy, PolicyKind kind) {
         if (known.size() > MOST) {
             known.clear();
+            texts.clear();
         }
-        return known.computeIfAbsent(new Key(policy, kind), key -> new PolicySource(key.policy().name(), key.policy()
-                .arn(), compile(key.policy(), key.kind())));
+        return known.computeIfAbsent(new Key(policy, kind), this::make);
+    }
+
+    private PolicySource make(Key key) {
+        var source = new PolicySource(key.policy().name(), key.policy().arn(), compile(key.policy(), key.kind()));
+        texts.put(source, key.policy());
+        return source;
+    }
+
+    /** The texts that a stack was compiled from; empty if one of them has been forgotten meanwhile. */
+    Optional<Ruling.Policies> texts(PolicyStack stack) {
+        try {
+            return Optional.of(new Ruling.Policies(texts(stack.identity()), stack.boundary().map(this::text), stack
+                    .session().map(this::texts), stack.resource().map(this::text),
+                    stack.serviceControl().stream()
+                            .map(this::texts).toList(),
+                    stack.resourceControl().stream().map(this::texts).toList()));
+        } catch (NoSuchElementException _) {
+            return Optional.empty();
+        }
+    }
+
+    private List<PolicyText> texts(List<PolicySource> sources) {
+        return sources.stream().map(this::text).toList();
+    }
+
+    private PolicyText text(PolicySource source) {
+        return Optional.ofNullable(texts.get(source)).orElseThrow();
     }
 
     PolicySource source(String name, String text, PolicyKind kind) {

@@ -48,6 +48,11 @@ public final class AwsFailure extends RuntimeException {
         return with(member, new Document.Text(value));
     }
 
+    /** The same error in other words. */
+    public AwsFailure saying(String message) {
+        return new AwsFailure(code, status, message, members);
+    }
+
     /** The error's shape name or common code. */
     public String code() {
         return code;

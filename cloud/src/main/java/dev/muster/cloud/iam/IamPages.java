@@ -46,7 +46,7 @@ final class IamPages {
     }
 
     /** AWS does not document what a foreign marker gets; we answer with a validation error. */
-    private static RuntimeException badMarker() {
+    static RuntimeException badMarker() {
         return Refusals.validation("Invalid Marker.");
     }
 

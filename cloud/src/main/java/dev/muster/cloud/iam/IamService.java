@@ -12,12 +12,14 @@ public final class IamService implements Service {
 
     private final List<Operation<?, ?>> operations;
 
-    /** @param use asked before a service-linked role is deleted */
-    public IamService(SqlIam iam, Accounts accounts, LinkedRoleUse use, IamQuotas quotas) {
-        this(iam, accounts, use, quotas, PolicyCheck.grammar());
-    }
-
-    IamService(SqlIam iam, Accounts accounts, LinkedRoleUse use, IamQuotas quotas, PolicyCheck check) {
+    /**
+     * @param use            asked before a service-linked role is deleted
+     * @param serviceControl asked what an organization lets simulated callers do
+     */
+    public IamService(SqlIam iam, Accounts accounts, LinkedRoleUse use, ServiceControl serviceControl,
+            IamQuotas quotas) {
+        var check = PolicyCheck.grammar();
+        var sources = new SimulatedSources(iam.store(), check);
         var context = IamContext.of(iam.store(), check, quotas, accounts);
         operations = Stream.of(new UserOperations(context).operations(), new GroupOperations(context).operations(),
                 new RoleOperations(context).operations(), new AccessKeyOperations(context).operations(),
@@ -28,7 +30,9 @@ public final class IamService implements Service {
                 new LinkedRoleOperations(context, use).operations(), new OpenIdConnectOperations(context).operations(),
                 new SamlOperations(context).operations(), new TagOperations(context).operations(),
                 new AccountSettingOperations(context).operations(), new AccountReportOperations(context).operations(),
-                new AccountSummaryOperations(context).operations())
+                new AccountSummaryOperations(context).operations(),
+                new SimulationOperations(iam.store(), sources, serviceControl).operations(),
+                new ContextKeyOperations(iam.store(), sources).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

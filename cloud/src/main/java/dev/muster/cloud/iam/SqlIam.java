@@ -158,6 +158,19 @@ public final class SqlIam implements Iam {
                 .isPresent();
     }
 
+    /** The users of an account, by name. */
+    public List<Identity.User> users(Transaction transaction, AccountId account) {
+        return store.entities.all(transaction.db(), account, EntityKind.USER).stream().map(SqlIam::user).toList();
+    }
+
+    /** The roles of an account, by name. */
+    public List<Role> roles(Transaction transaction, AccountId account) {
+        return store.entities.all(transaction.db(), account, EntityKind.ROLE)
+                .stream()
+                .map(entity -> role(transaction.db(), entity))
+                .toList();
+    }
+
     private Role role(DSLContext db, Entity entity) {
         var trust = new PolicyText("trust policy of " + entity.name(), Optional.empty(),
                 store.principals.shown(db, entity.role().trust()));

@@ -12,14 +12,17 @@ import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
+import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.Trail;
 import dev.muster.cloud.trail.TrailQuery;
 import dev.muster.cloud.world.FirstWorld;
 import dev.muster.cloud.world.World;
 import dev.muster.cloud.world.WorldFile;
+import dev.muster.policy.explain.Explanation;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -146,6 +149,16 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     @Override
     public List<String> events(TrailQuery query) {
         return trail.query(query);
+    }
+
+    @Override
+    public Optional<Recorded> recorded(UUID event) {
+        return trail.find(event);
+    }
+
+    @Override
+    public Optional<String> encoded(Explanation refusal) {
+        return services.messages().encode(Rulings.refusal(refusal), settings.clock().instant());
     }
 
     @Override

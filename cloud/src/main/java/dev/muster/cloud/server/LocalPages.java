@@ -9,7 +9,9 @@ import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.TrailQuery;
+import dev.muster.policy.explain.Explanation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -57,6 +60,12 @@ final class LocalPages {
 
         List<String> events(TrailQuery query);
 
+        /** What the trail knows of a call, by the id of its event. */
+        Optional<Recorded> recorded(UUID event);
+
+        /** A refusal as a message for DecodeAuthorizationMessage, if anybody could read it. */
+        Optional<String> encoded(Explanation refusal);
+
         List<Letter> letters();
 
         /** What goes wrong with calls. */
@@ -73,9 +82,17 @@ final class LocalPages {
 
     private final FaultsPage faults;
 
+    private final WhyPage why;
+
     LocalPages(Source source) {
         this.source = source;
         this.faults = new FaultsPage(source);
+        this.why = new WhyPage(source);
+    }
+
+    /** Where a decision is explained. */
+    static String why(UUID event) {
+        return ROOT + "/trail/" + event + "/why";
     }
 
     static boolean mine(WireRequest request) {
@@ -90,9 +107,13 @@ final class LocalPages {
             return problem(403, "the pages under /_muster do not answer pages of other sites");
         }
         var query = query(request);
+        var event = WhyPage.event(request);
+        if (event.isPresent()) {
+            return page(query, NO_PARAMETERS, () -> why.answer(event.get(), request));
+        }
         return switch (request.method() + " " + request.rawPath().substring(ROOT.length())) {
             case "GET ", "GET /" -> page(query, NO_PARAMETERS, () -> json("{\"pages\":[\"GET /_muster/health\","
-                    + "\"GET /_muster/trail\",\"GET /_muster/mail\",\"GET /_muster/faults\",\"PUT /_muster/faults\","
+                    + "\"GET /_muster/trail\",\"GET /_muster/trail/ID/why\",\"GET /_muster/mail\",\"GET /_muster/faults\",\"PUT /_muster/faults\","
                     + "\"DELETE /_muster/faults\",\"POST /_muster/reset\"]}"));
             case "GET /health" -> page(query, NO_PARAMETERS, () -> json("{\"status\":\"ok\"}"));
             case "GET /trail" -> page(query, TRAIL_PARAMETERS, () -> trail(query));

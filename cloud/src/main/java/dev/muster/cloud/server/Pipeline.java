@@ -16,6 +16,7 @@ import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Pages;
+import dev.muster.cloud.call.Ruling;
 import dev.muster.cloud.call.Service;
 import dev.muster.cloud.fault.Encounter;
 import dev.muster.cloud.fault.Faults;
@@ -29,6 +30,8 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,8 +60,11 @@ final class Pipeline {
 
     private final InstantSource clock;
 
+    private final boolean explained;
+
+    /** @param explained whether refusals say where they are explained */
     Pipeline(Router router, Database database, Authenticator authenticator, Authorizer authorizer, Pages pages,
-            Trail trail, Faults faults, InstantSource clock) {
+            Trail trail, Faults faults, InstantSource clock, boolean explained) {
         this.router = router;
         this.database = database;
         this.authenticator = authenticator;
@@ -67,6 +73,7 @@ final class Pipeline {
         this.trail = trail;
         this.faults = faults;
         this.clock = clock;
+        this.explained = explained;
     }
 
     Outcome answer(WireRequest request, Call.Origin origin) {
@@ -102,6 +109,9 @@ final class Pipeline {
         private Optional<Caller> caller = Optional.empty();
 
         private Optional<Document.Members> input = Optional.empty();
+
+        /** What IAM was asked, as far as it is to be explained; of the last try. */
+        private final List<Ruling> rulings = new ArrayList<>(0);
 
         private boolean met;
 
@@ -209,7 +219,7 @@ final class Pipeline {
             });
             var output = database.write(transaction -> {
                 var done = run(transaction);
-                trail.record(transaction, record(Optional.of(done), Optional.empty()));
+                trail.record(transaction, record(Optional.of(done), Optional.empty()), rulings);
                 return done;
             });
             encounter.changed(output);
@@ -222,7 +232,7 @@ final class Pipeline {
                 return encounter.look(input.orElseThrow(), () -> run(transaction));
             });
             // as in AWS, what a read answered is not recorded
-            trail.record(record(Optional.empty(), Optional.empty()));
+            var _ = trail.record(record(Optional.empty(), Optional.empty()), rulings);
             return route.endpoint().protocol().render(route.operation().model(), output, requestId);
         }
 
@@ -233,7 +243,8 @@ final class Pipeline {
                 validate();
             }
             var prepared = route.operation().prepare(input.orElseThrow());
-            authorizer.authorize(call, prepared.checks(call), route.endpoint().model());
+            rulings.clear();
+            authorizer.authorize(call, prepared.checks(call), route.endpoint().model(), rulings::add);
             prepared.guard(call);
             if (!validatesFirst) {
                 validate();
@@ -262,9 +273,13 @@ final class Pipeline {
         }
 
         private WireResponse refused(AwsFailure failure) {
-            trail.record(record(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
-                    failure.message()))));
-            return route.endpoint().error(failure, requestId);
+            var event = trail.record(record(Optional.empty(), Optional.of(new CallRecord.Failure(failure.code(),
+                    failure.message()))), rulings);
+            // other failures than those of IAM say themselves what is wrong
+            var told = explained && failure.code().startsWith("AccessDenied") && !rulings.isEmpty()
+                    ? failure.saying(failure.message() + ". See " + LocalPages.why(event) + " for complete details")
+                    : failure;
+            return route.endpoint().error(told, requestId);
         }
 
         /** The trail is in the same database, so there is no event of it either. */

@@ -21,9 +21,11 @@ import java.util.Optional;
  * @param faults  what goes wrong with calls
  * @param clock   what time it is in the world
  * @param trailEvents how many events the trail keeps before it lets the oldest go
+ * @param explaining how the decisions of IAM are explained
  */
 public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
-        Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock, long trailEvents) {
+        Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock, long trailEvents,
+        Explaining explaining) {
 
     /** Some hundred megabytes; weeks of what a person does, an hour of a load test. */
     public static final long DEFAULT_TRAIL_EVENTS = 1_000_000;
@@ -59,7 +61,7 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     /** A server whose trail keeps as much as it does unless told otherwise. */
     public ServerSettings(String host, int port, Optional<Path> data, Optional<String> database, Optional<Path> world,
             AuthMode auth, FaultPlan faults, InstantSource clock) {
-        this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS);
+        this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS, Explaining.DEFAULT);
     }
 
     /** A server on loopback, on any free port, with a world that ends with it. */
@@ -70,15 +72,16 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     }
 
     public ServerSettings withWorld(Path file) {
-        return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock, trailEvents);
+        return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock, trailEvents,
+                explaining);
     }
 
     public ServerSettings withAuth(AuthMode mode) {
-        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents);
+        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining);
     }
 
     public ServerSettings withFaults(FaultPlan plan) {
-        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents);
+        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents, explaining);
     }
 
     /** Every answer comes later by this, and nothing else goes wrong. */
@@ -87,6 +90,10 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     }
 
     public ServerSettings withTrailEvents(long most) {
-        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most);
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most, explaining);
+    }
+
+    public ServerSettings withExplaining(Explaining how) {
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, how);
     }
 }

@@ -17,8 +17,10 @@ import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.iam.IamQuotas;
 import dev.muster.cloud.iam.IamService;
 import dev.muster.cloud.iam.LinkedRoleUse;
+import dev.muster.cloud.iam.ServiceControl;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.mail.Mailbox;
+import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.organizations.OrganizationSettings;
 import dev.muster.cloud.organizations.OrganizationsService;
 import dev.muster.cloud.organizations.SqlOrganizations;
@@ -33,7 +35,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
-record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, Pipeline pipeline) {
+record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, AuthorizationMessages messages,
+        Pipeline pipeline) {
 
     /** As the catalog names them. */
     static final List<String> NAMES = List.of("detective", "iam", "organizations", "sts");
@@ -43,6 +46,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         var accounts = Accounts.sql();
         var mailbox = Mailbox.sql();
         var providers = IdentityProviders.sql();
+        var messages = new AuthorizationMessages(seal);
         var iam = new SqlIam(database);
         var sessions = new SqlSessions(seal, iam);
         var organizations = new SqlOrganizations(iam);
@@ -51,18 +55,22 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         LinkedRoleUse linkedRoles = (transaction, account, service) -> service.equals("detective.amazonaws.com")
                 ? detective.linkedRoleUses(transaction, account)
                 : new TreeMap<>();
+        ServiceControl serviceControl = (transaction, account) -> organizations.membership(transaction, account)
+                .map(OrganizationDirectory.Membership::serviceControl)
+                .orElse(List.of());
         var services = List.<Service>of(
-                new StsService(iam, accounts, sessions, providers, new AuthorizationMessages(seal)),
-                new IamService(iam, accounts, linkedRoles, IamQuotas.defaults()),
+                new StsService(iam, accounts, sessions, providers, messages),
+                new IamService(iam, accounts, linkedRoles, serviceControl, IamQuotas.defaults()),
                 new OrganizationsService(organizations, accounts, iam, mailbox, OrganizationSettings.defaults()),
                 detective);
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));
-        var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE);
+        var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE, settings
+                .explaining().telling());
         var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
-                trail, faults, settings.clock());
+                trail, faults, settings.clock(), settings.explaining().inRefusals());
         return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers,
-                detective), pipeline);
+                detective), messages, pipeline);
     }
 
     /**

@@ -1,31 +1,34 @@
 package dev.muster.cloud.sts;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.api.id.AccountId;
-import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.call.Seal;
+import dev.muster.policy.Policy.Statement;
+import dev.muster.policy.Principal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
  * Messages about a refusal, which only those read who may call DecodeAuthorizationMessage in the account of the refused
- * principal. AWS does not say whether other accounts can read them; we keep them from those.
+ * principal. AWS says neither whether other accounts can read them nor how long they can be read; we keep them from
+ * other accounts, and good for a week.
  */
 public final class AuthorizationMessages {
 
     private static final String PURPOSE = "sts authorization message for ";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration GOOD_FOR = Duration.ofDays(7);
 
     private final Seal seal;
 
@@ -36,11 +39,11 @@ public final class AuthorizationMessages {
     /**
      * What was refused.
      *
-     * @param explicitDeny whether a policy denies it, rather than none allowing it
-     * @param principal    who asked
-     * @param conditions   the condition keys of the request
+     * @param denying    the statement that denies it; empty where none allows it
+     * @param principal  who asked
+     * @param conditions the condition keys of the request
      */
-    public record Refusal(boolean explicitDeny, Identity principal, String action, String resource,
+    public record Refusal(Optional<Statement> denying, Principal principal, String action, String resource,
             Map<String, List<String>> conditions) {
 
         public Refusal {
@@ -48,56 +51,39 @@ public final class AuthorizationMessages {
         }
     }
 
-    /** The text to send along with a refusal. */
-    public String encode(Refusal refusal) {
+    /** The text to hand out about a refusal; empty if nobody's account was refused, who could read it then. */
+    public Optional<String> encode(Refusal refusal, Instant now) {
+        return refusal.principal().account().map(account -> seal.close(PURPOSE + account, content(refusal, now)));
+    }
+
+    private static byte[] content(Refusal refusal, Instant now) {
         var bytes = new ByteArrayOutputStream();
-        try (var deflated = new DeflaterOutputStream(bytes)) {
-            deflated.write(json(refusal).getBytes(StandardCharsets.UTF_8));
+        try (var data = new DataOutputStream(bytes)) {
+            data.writeLong(now.getEpochSecond());
+            try (var deflated = new DeflaterOutputStream(data)) {
+                deflated.write(RefusalJson.of(refusal).getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return seal.close(PURPOSE + refusal.principal().account(), bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    /** What a text says, as JSON; empty if it was not made here for this account. */
-    Optional<String> decode(String message, AccountId reader) {
-        return seal.open(PURPOSE + reader, message).map(bytes -> {
-            try (var inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-                return new String(inflated.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** What a text says, as JSON; empty if it was not made here for this account, or too long ago. */
+    Optional<String> decode(String message, AccountId reader, Instant now) {
+        return seal.open(PURPOSE + reader, message).flatMap(content -> read(content, now));
+    }
+
+    private static Optional<String> read(byte[] content, Instant now) {
+        try (var data = new DataInputStream(new ByteArrayInputStream(content))) {
+            if (now.isAfter(Instant.ofEpochSecond(data.readLong()).plus(GOOD_FOR))) {
+                return Optional.empty();
             }
-        });
-    }
-
-    private static String json(Refusal refusal) {
-        var root = JSON.createObjectNode();
-        root.put("allowed", false);
-        root.put("explicitDeny", refusal.explicitDeny());
-        root.putObject("matchedStatements").putArray("items");
-        root.putObject("failures").putArray("items");
-        var context = root.putObject("context");
-        putPrincipal(context.putObject("principal"), refusal.principal());
-        context.put("action", refusal.action());
-        context.put("resource", refusal.resource());
-        var items = context.putObject("conditions").putArray("items");
-        new TreeMap<>(refusal.conditions()).forEach((key, values) -> {
-            var item = items.addObject();
-            item.put("key", key);
-            var list = item.putObject("values").putArray("items");
-            values.forEach(value -> list.addObject().put("value", value));
-        });
-        return root.toString();
-    }
-
-    private static void putPrincipal(ObjectNode node, Identity principal) {
-        node.put("id", principal.userId());
-        switch (principal) {
-            case Identity.User user -> node.put("name", user.name());
-            case Identity.RoleSession session -> node.put("name", session.sessionName());
-            case Identity.Federated federated -> node.put("name", federated.name());
-            case Identity.Root root -> node.put("name", root.account().digits());
+            try (var inflated = new InflaterInputStream(data)) {
+                return Optional.of(new String(inflated.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        node.put("arn", principal.arn());
     }
 }

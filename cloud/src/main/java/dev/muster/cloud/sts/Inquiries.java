@@ -58,7 +58,7 @@ final class Inquiries {
 
     private DecodeAuthorizationMessageResponse decode(DecodeAuthorizationMessageRequest request, Call call) {
         return DecodeAuthorizationMessageResponse.builder()
-                .decodedMessage(messages.decode(request.encodedMessage(), call.caller().account())
+                .decodedMessage(messages.decode(request.encodedMessage(), call.caller().account(), call.now())
                         .orElseThrow(() -> AwsFailure.modelled("InvalidAuthorizationMessageException",
                                 "Message is not valid")))
                 .build();

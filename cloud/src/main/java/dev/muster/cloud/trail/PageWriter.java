@@ -28,6 +28,10 @@ final class PageWriter {
 
     private final Map<Object, Integer> shared = new HashMap<>();
 
+    private final Map<UUID, RulingBytes> rulings = new HashMap<>();
+
+    private int rulingBytes;
+
     private int events;
 
     private UUID id = NONE;
@@ -39,7 +43,7 @@ final class PageWriter {
     }
 
     boolean isFull() {
-        return length >= FULL_BYTES;
+        return length + rulingBytes >= FULL_BYTES;
     }
 
     int events() {
@@ -78,9 +82,15 @@ final class PageWriter {
         }
     }
 
+    /** Adds what IAM was asked in the call of an event. */
+    void add(UUID event, RulingBytes ruling) {
+        rulings.put(event, ruling);
+        rulingBytes += ruling.content().length;
+    }
+
     /** What was added, under the id of its first event. */
     TrailPage page() {
-        return new TrailPage(id, lastAt, events, Arrays.copyOf(bytes, length));
+        return new TrailPage(id, lastAt, events, Arrays.copyOf(bytes, length), rulings);
     }
 
     private static String cut(String text) {

@@ -1,10 +1,13 @@
 package dev.muster.cloud.trail;
 
+import dev.muster.cloud.call.Ruling;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +24,9 @@ public final class Trail implements AutoCloseable {
 
     /** How long a page that is not full waits for more: what a kill may lose at most. */
     private static final Duration GATHERING = Duration.ofMillis(50);
+
+    /** They are larger than events; beyond so many the oldest are deleted first. */
+    private static final long MOST_RULINGS = 100_000;
 
     private final Database database;
 
@@ -59,32 +65,58 @@ public final class Trail implements AutoCloseable {
         var _ = Thread.ofVirtual().name("trail").start(this::writePages);
     }
 
-    /** Records an event within the change that it tells of. */
-    public void record(Transaction transaction, CallRecord call) {
+    /**
+     * Records an event within the change that it tells of.
+     *
+     * @param rulings what IAM was asked, as far as it is to be explained to somebody who asks
+     */
+    public void record(Transaction transaction, CallRecord call, List<Ruling> rulings) {
         var alone = new PageWriter();
-        alone.add(ids.next(call.at()), call, EventValues.parameters(call), EventValues.elements(call));
+        var id = ids.next(call.at());
+        alone.add(id, call, EventValues.parameters(call), EventValues.elements(call));
+        if (!rulings.isEmpty()) {
+            alone.add(id, RulingBytes.of(rulings));
+        }
         SqlPages.insert(transaction, alone.page());
         untrimmed.incrementAndGet();
     }
 
-    /** Records an event by itself. */
-    public void record(CallRecord call) {
+    /**
+     * Records an event by itself, and returns its id.
+     *
+     * @param rulings what IAM was asked, as far as it is to be explained to somebody who asks
+     */
+    public UUID record(CallRecord call, List<Ruling> rulings) {
         var parameters = EventValues.parameters(call);
         var elements = EventValues.elements(call);
+        var ruling = rulings.isEmpty() ? null : RulingBytes.of(rulings);
         lock.lock();
         try {
             while (page.isFull() && !ended) {
                 room.awaitUninterruptibly();
             }
             var first = page.isEmpty();
-            page.add(ids.next(call.at()), call, parameters, elements);
+            var id = ids.next(call.at());
+            page.add(id, call, parameters, elements);
+            if (ruling != null) {
+                page.add(id, ruling);
+            }
             recorded++;
             if (first || page.isFull()) {
                 work.signal();
             }
+            return id;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What is known of the call of an event, if there is such an event. */
+    public Optional<Recorded> find(UUID event) {
+        flush();
+        return database.read(transaction -> SqlPages.find(transaction, event)
+                .map(found -> new Recorded(EventFormat.json(found), found.failure(), SqlRulings.find(transaction,
+                        event))));
     }
 
     /** The newest events that fit, oldest first, as JSON. */
@@ -168,6 +200,7 @@ public final class Trail implements AutoCloseable {
                 SqlPages.insert(transaction, full.page());
                 if (trims) {
                     SqlPages.trim(transaction, mostEvents);
+                    SqlRulings.trim(transaction, Math.min(mostEvents, MOST_RULINGS));
                 }
                 return full;
             });

@@ -309,7 +309,6 @@ class AccountTest {
     void every_operation_is_there_once() {
         var names = iam.service.operations().stream().map(Operation::name).toList();
 
-        assertThat(new HashSet<>(names)).hasSameSizeAs(names).hasSize(108);
-        assertThat(names).allMatch(name -> !name.startsWith("Simulate"));
+        assertThat(new HashSet<>(names)).hasSameSizeAs(names).hasSize(112);
     }
 }

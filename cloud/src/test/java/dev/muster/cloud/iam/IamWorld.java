@@ -43,7 +43,7 @@ final class IamWorld implements AutoCloseable {
     }
 
     IamWorld(IamQuotas quotas) {
-        service = new IamService(iam, Accounts.sql(), (_, _, _) -> uses, quotas);
+        service = new IamService(iam, Accounts.sql(), (_, _, _) -> uses, (_, _) -> List.of(), quotas);
     }
 
     static String trust(String principal) {

@@ -123,6 +123,11 @@ final class ServerWorld implements AutoCloseable {
 
     private ServerWorld(Path directory, Optional<String> database, AuthMode mode, String world,
             ConnectionLimits limits) {
+        this(directory, database, mode, world, limits, Explaining.DEFAULT);
+    }
+
+    private ServerWorld(Path directory, Optional<String> database, AuthMode mode, String world,
+            ConnectionLimits limits, Explaining explaining) {
         this.directory = directory;
         this.limits = limits;
         var file = directory.resolve("world.yaml");
@@ -133,7 +138,8 @@ final class ServerWorld implements AutoCloseable {
         }
         settings = new ServerSettings("127.0.0.1", 0, database.isPresent()
                 ? Optional.empty()
-                : Optional.of(directory.resolve("data")), database, Optional.of(file), mode, FaultPlan.NONE, clock);
+                : Optional.of(directory.resolve("data")), database, Optional.of(file), mode, FaultPlan.NONE, clock)
+                .withExplaining(explaining);
         server = MusterServer.start(settings, limits);
     }
 
@@ -151,6 +157,12 @@ final class ServerWorld implements AutoCloseable {
 
     static ServerWorld start(Path directory, AuthMode mode, String world) {
         return new ServerWorld(directory, mode, world, ConnectionLimits.DEFAULT);
+    }
+
+    /** A server that explains more than others. */
+    static ServerWorld explaining(Path directory, Explaining explaining) {
+        return new ServerWorld(directory, Optional.empty(), AuthMode.ENFORCE, WORLD, ConnectionLimits.DEFAULT,
+                explaining);
     }
 
     /** A server over a database that others may serve too. */

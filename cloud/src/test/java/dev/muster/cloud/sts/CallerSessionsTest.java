@@ -7,8 +7,12 @@ import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.call.Session.Kind;
+import dev.muster.policy.Principal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,14 +176,16 @@ class CallerSessionsTest {
 
     @Test
     void a_message_about_a_refusal_is_read_by_its_account_alone() {
-        var message = world.messages.encode(new AuthorizationMessages.Refusal(true, alice.identity(),
-                "detective:ListGraphs", "*", Map.of("aws:SourceIp", List.of("127.0.0.1"))));
+        var message = world.messages.encode(new AuthorizationMessages.Refusal(Optional.empty(),
+                new Principal.User("111111111111", alice.identity().arn(), alice.identity().userId(), "alice"),
+                "detective:ListGraphs", "*", Map.of("aws:SourceIp", List.of("127.0.0.1"))), world.world.now())
+                .orElseThrow();
         var request = DecodeAuthorizationMessageRequest.builder().encodedMessage(message).build();
 
         DecodeAuthorizationMessageResponse answer = world.call(alice, request);
 
         assertThat(answer.decodedMessage()).isEqualTo("""
-                {"allowed":false,"explicitDeny":true,"matchedStatements":{"items":[]},"failures":{"items":[]},\
+                {"allowed":false,"explicitDeny":false,"matchedStatements":{"items":[]},"failures":{"items":[]},\
                 "context":{"principal":{"id":"AIDAalice","name":"alice","arn":"arn:aws:iam::111111111111:user/alice"},\
                 "action":"detective:ListGraphs","resource":"*","conditions":{"items":[{"key":"aws:SourceIp",\
                 "values":{"items":[{"value":"127.0.0.1"}]}}]}}}""");
@@ -187,8 +193,24 @@ class CallerSessionsTest {
                 .containsExactly(Check.of("sts:DecodeAuthorizationMessage").withoutReason());
         Refused.by(() -> world.call(world.user(world.member, "mallory"), request),
                 "InvalidAuthorizationMessageException", "Message is not valid");
-        Refused.by(() -> world.call(alice, DecodeAuthorizationMessageRequest.builder().encodedMessage("x").build()),
-                "InvalidAuthorizationMessageException", "Message is not valid");
+        for (var altered : List.of("x", message.substring(1), message + "A", message.toLowerCase(Locale.ROOT))) {
+            Refused.by(() -> world.call(alice, DecodeAuthorizationMessageRequest.builder().encodedMessage(altered)
+                    .build()), "InvalidAuthorizationMessageException", "Message is not valid");
+        }
+    }
+
+    @Test
+    void a_message_about_a_refusal_is_good_for_a_week() {
+        var message = world.messages.encode(new AuthorizationMessages.Refusal(Optional.empty(), new Principal.Root(
+                "111111111111"), "detective:ListGraphs", "*", Map.of()), world.world.now()).orElseThrow();
+        var request = DecodeAuthorizationMessageRequest.builder().encodedMessage(message).build();
+
+        world.world.pass(Duration.ofDays(7));
+        DecodeAuthorizationMessageResponse answer = world.call(alice, request);
+        assertThat(answer.decodedMessage()).startsWith("{\"allowed\":false");
+
+        world.world.pass(Duration.ofSeconds(1));
+        Refused.by(() -> world.call(alice, request), "InvalidAuthorizationMessageException", "Message is not valid");
     }
 
     @Test

@@ -100,11 +100,11 @@ class TrailTest {
                 calls.add(call);
                 if (random.nextInt(5) == 0) {
                     database.write(transaction -> {
-                        trail.record(transaction, call);
+                        trail.record(transaction, call, List.of());
                         return call;
                     });
                 } else {
-                    trail.record(call);
+                    trail.record(call, List.of());
                 }
                 if (random.nextInt(500) == 0) {
                     trail.flush();
@@ -144,7 +144,7 @@ class TrailTest {
     void the_oldest_events_go_when_there_are_more_than_are_kept() {
         try (var trail = new Trail(database, 1_000)) {
             for (int i = 0; i < 5_000; i++) {
-                trail.record(call(i));
+                trail.record(call(i), List.of());
                 if (i % 100 == 99) {
                     trail.flush();
                 }
@@ -160,14 +160,14 @@ class TrailTest {
     void too_many_events_of_a_trail_that_ended_go_when_it_begins_again() {
         try (var trail = new Trail(database, 1_000)) {
             for (int i = 0; i < 900; i++) {
-                trail.record(call(i));
+                trail.record(call(i), List.of());
                 if (i % 100 == 99) {
                     trail.flush();
                 }
             }
         }
         try (var trail = new Trail(database, 200)) {
-            trail.record(call(900));
+            trail.record(call(900), List.of());
             assertThat(trail.query(ALL)).hasSizeBetween(200, 300);
         }
     }
@@ -176,7 +176,7 @@ class TrailTest {
     void requests_as_large_as_anybody_likes_leave_events_of_bounded_size() {
         try (var trail = new Trail(database, 1_000)) {
             trail.record(call("large", BEGIN, "ListGraphs", "100000000001", "x".repeat(1_000_000),
-                    Optional.of(new CallRecord.Failure("Code", "m".repeat(1_000_000)))));
+                    Optional.of(new CallRecord.Failure("Code", "m".repeat(1_000_000)))), List.of());
             assertThat(trail.query(ALL)).singleElement().satisfies(event -> {
                 assertThat(event.length()).isLessThan(3_000);
                 assertThat(json(event).get("requestParameters").isNull()).isTrue();
@@ -202,7 +202,7 @@ class TrailTest {
             var _ = tasks.submit(() -> {
                 for (int i = 0; i < calls; i++) {
                     trail.record(call("request-" + i, BEGIN, "ListGraphs", "100000000001", "x".repeat(500), Optional
-                            .empty()));
+                            .empty()), List.of());
                     recorded.incrementAndGet();
                 }
             });

@@ -8,6 +8,7 @@ import dev.muster.fuzz.Cost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +23,9 @@ class SealFuzz {
     private static final Pages PAGES = new Pages(SEAL);
 
     private static final AuthorizationMessages MESSAGES = new AuthorizationMessages(SEAL);
+
+    /** When the message was sealed. */
+    private static final Instant ISSUED = Instant.parse("2026-01-15T12:00:00Z");
 
     private static final AccountId READER = new AccountId("111122223333");
 
@@ -42,7 +46,7 @@ class SealFuzz {
         var text = new String(input, StandardCharsets.UTF_8).strip();
         opened(0, text, SessionToken.open(SEAL, text).isPresent());
         opened(1, text, isPosition(text));
-        opened(2, text, MESSAGES.decode(text, READER).isPresent());
+        opened(2, text, MESSAGES.decode(text, READER, ISSUED).isPresent());
     }
 
     private static boolean isPosition(String text) {

@@ -1,0 +1,12 @@
+package dev.muster.fleet.identity;
+
+import dev.muster.api.id.AccountId;
+import java.util.List;
+
+/** All users and roles of an account. */
+public record Identities(AccountId account, List<Identity> all, Limits limits) {
+
+    public Identities {
+        all = List.copyOf(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.policy.simulate;
+
+import org.jspecify.annotations.NullMarked;
