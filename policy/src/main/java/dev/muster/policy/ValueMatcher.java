@@ -60,7 +60,7 @@ sealed interface ValueMatcher {
     }
 
     private static boolean equal(@Nullable String expected, String value, boolean ignoringCase) {
-        return expected != null && (ignoringCase ? expected.equalsIgnoreCase(value) : expected.equals(value));
+        return expected != null && (ignoringCase ? CaseFold.same(expected, value) : expected.equals(value));
     }
 
     private static boolean holds(Comparison comparison, int order) {
