@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +16,16 @@ import java.util.Optional;
 /** Points in time as text and as numbers. */
 final class Timestamps {
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter
-            .ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter
-            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECONDS = instant(0);
+    private static final DateTimeFormatter MILLIS = instant(3);
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
             .ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Timestamps() {}
+
+    private static DateTimeFormatter instant(int decimals) {
+        return new DateTimeFormatterBuilder().appendInstant(decimals).toFormatter(Locale.ROOT);
+    }
 
     /** The format of a value: the member's, else the shape's, else the protocol's. */
     static TimestampFormat format(Shape.Timestamp shape, Optional<TimestampFormat> member, TimestampFormat protocol) {

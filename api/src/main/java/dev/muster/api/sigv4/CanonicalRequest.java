@@ -82,20 +82,34 @@ public record CanonicalRequest(String text) {
 
     /** The value without white space around it and with one space for every run of it inside. */
     private static void appendTrimmed(String value, StringBuilder out) {
-        boolean started = false;
-        boolean space = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ' ' || (c >= '\t' && c <= '\r')) {
-                space = started;
-            } else {
-                if (space) {
-                    out.append(' ');
-                    space = false;
-                }
-                started = true;
-                out.append(c);
+        int start = wordFrom(value, 0);
+        while (start < value.length()) {
+            int end = spaceFrom(value, start);
+            out.append(value, start, end);
+            start = wordFrom(value, end);
+            if (start < value.length()) {
+                out.append(' ');
             }
         }
+    }
+
+    private static int wordFrom(String value, int from) {
+        int at = from;
+        while (at < value.length() && isSpace(value.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int spaceFrom(String value, int from) {
+        int at = from;
+        while (at < value.length() && !isSpace(value.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

@@ -51,13 +51,17 @@ final class SignatureParser {
             return new Malformed(SigV4Fault.ALGORITHM, unsupported(algorithm));
         }
         var parts = new HashMap<String, String>();
-        for (var part : split(space < 0 ? "" : authorization.substring(space))) {
-            int equals = part.indexOf('=');
-            if (equals < 0) {
-                return new Malformed(SigV4Fault.INCOMPLETE, "'" + part + "' not a valid key=value pair "
-                        + "(missing equal-sign) in Authorization header: '" + authorization + "'.");
+        for (int start = algorithm.length(), end; start < authorization.length(); start = end + 1) {
+            end = partEnd(authorization, start);
+            int equals = authorization.indexOf('=', start);
+            if (end > start && (equals < 0 || equals >= end)) {
+                return new Malformed(SigV4Fault.INCOMPLETE, "'" + authorization.substring(start, end)
+                        + "' not a valid key=value pair (missing equal-sign) in Authorization header: '"
+                        + authorization + "'.");
             }
-            parts.putIfAbsent(part.substring(0, equals), part.substring(equals + 1));
+            if (end > start) {
+                parts.putIfAbsent(authorization.substring(start, equals), authorization.substring(equals + 1, end));
+            }
         }
         var date = request.headers().first("x-amz-date").or(() -> request.headers().first("date")).map(String::strip);
         var missing = new StringBuilder();
@@ -78,19 +82,14 @@ final class SignatureParser {
                 request.headers().first("x-amz-security-token").map(String::strip), OptionalLong.empty(), request);
     }
 
-    /** The parts between commas and spaces. */
-    private static List<String> split(String text) {
-        var parts = new ArrayList<String>();
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == ',' || text.charAt(i) == ' ' || text.charAt(i) == '\t') {
-                if (i > start) {
-                    parts.add(text.substring(start, i));
-                }
-                start = i + 1;
-            }
+    /** Parts stand between commas and spaces. */
+    private static int partEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != ',' && text.charAt(end) != ' '
+                && text.charAt(end) != '\t') {
+            end++;
         }
-        return parts;
+        return end;
     }
 
     private static SigV4Request presigned(QuerySignature query, WireRequest request) {

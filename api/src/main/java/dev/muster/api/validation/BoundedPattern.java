@@ -3,12 +3,13 @@ package dev.muster.api.validation;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of a model that no input can misuse. Java's matcher backtracks and recurses, so that a hostile text can
  * keep it busy for ages or overflow the stack; a text that cannot be decided within bounds does not match.
  */
-record BoundedPattern(Pattern pattern) {
+final class BoundedPattern {
 
     /**
      * How many characters the matcher may look at, per character of the text and in all. Honest matches look at each
@@ -17,6 +18,19 @@ record BoundedPattern(Pattern pattern) {
     private static final long LOOKS_PER_CHARACTER = 100;
     private static final long LOOKS_AT_LEAST = 100_000;
     private static final long LOOKS_AT_MOST = 5_000_000;
+
+    /** A power of two, so that a hash is a place. */
+    private static final int REMEMBERED = 16;
+    private static final int LONGEST_REMEMBERED = 256;
+
+    private final Pattern pattern;
+
+    /** Each at the place of its hash; threads may lose each other's, and then match anew. */
+    private final @Nullable String[] matched = new @Nullable String[REMEMBERED];
+
+    private BoundedPattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
 
     /** Models are written for several engines; a pattern that Java does not know is empty, and checks nothing. */
     static Optional<BoundedPattern> compile(String pattern) {
@@ -37,6 +51,22 @@ record BoundedPattern(Pattern pattern) {
         } catch (StackOverflowError _) { // unwound up to here; nothing but the matcher was on the stack
             return false;
         }
+    }
+
+    /**
+     * The same of a text that is no secret. Callers name the same accounts and resources again and again, so texts that
+     * matched lately are known.
+     */
+    boolean matchesAgain(String text) {
+        int place = text.hashCode() & (REMEMBERED - 1);
+        if (text.equals(matched[place])) {
+            return true;
+        }
+        boolean matches = matches(text);
+        if (matches && text.length() <= LONGEST_REMEMBERED) {
+            matched[place] = text;
+        }
+        return matches;
     }
 
     private static final class Budget {

@@ -131,7 +131,7 @@ final class Inspection {
             return; // too long already: what the pattern costs grows with the length
         }
         shape.pattern().ifPresent(source -> validator.pattern(source).ifPresent(pattern -> {
-            if (!pattern.matches(text)) {
+            if (sensitive ? !pattern.matches(text) : !pattern.matchesAgain(text)) {
                 violated(value, sensitive, new Constraint.Matches(source));
             }
         }));

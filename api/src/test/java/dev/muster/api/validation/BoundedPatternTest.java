@@ -60,6 +60,17 @@ class BoundedPatternTest {
         assertThat(unknown).isEmpty();
     }
 
+    @Test
+    void what_matched_before_matches_again_and_what_only_has_its_hash_does_not() {
+        assertThat("Aa").hasSameHashCodeAs("BB");
+        var pattern = pattern("[A-C]a");
+        for (int i = 0; i < 3; i++) {
+            assertThat(pattern.matchesAgain("Aa")).isTrue();
+            assertThat(pattern.matchesAgain("BB")).isFalse();
+            assertThat(pattern.matchesAgain("Ca")).isTrue();
+        }
+    }
+
     private static BoundedPattern pattern(String pattern) {
         return BoundedPattern.compile(pattern).orElseThrow();
     }

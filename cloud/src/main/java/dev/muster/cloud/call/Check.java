@@ -78,6 +78,9 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
 
     /** One key per tag: {@code withTags("aws:ResourceTag/", tags)}. */
     public Check withTags(String prefix, Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return this;
+        }
         var more = new LinkedHashMap<>(context);
         tags.forEach((key, value) -> more.put(prefix + key, List.of(value)));
         return new Check(action, resource, owner, mode, trust, more, reasonShown, federated);

@@ -28,6 +28,12 @@ final class KeyUses {
 
     private record Seen(Use use, Instant writtenUpTo) {
 
+        /** Whether the use changes nothing of what is told: the last second, service and Region. */
+        boolean tells(Use other) {
+            return other.at().getEpochSecond() <= use.at().getEpochSecond() && other.service().equals(use.service())
+                    && other.region().equals(use.region());
+        }
+
         boolean due() {
             return use.at().isAfter(writtenUpTo.plus(PAUSE));
         }
@@ -49,6 +55,10 @@ final class KeyUses {
     }
 
     void used(String key, Use use) {
+        var known = seen.get(key);
+        if (known != null && known.tells(use)) {
+            return; // most calls of a busy key, which would queue up for its entry
+        }
         var now = seen.compute(key, (_, before) -> before == null
                 ? new Seen(use, Instant.MIN)
                 : before.use().at().isAfter(use.at()) ? before : new Seen(use, before.writtenUpTo()));

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * The world behind the server: its database, its services, and the way of a request through them. Bringing the world
@@ -46,8 +46,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private final LocalPages pages = new LocalPages(this);
 
-    /** Calls hold it for reading; a reset waits until none is under way. */
-    private final ReadWriteLock changing = new ReentrantReadWriteLock();
+    /** Calls hold it for reading; a reset waits until none is under way. Nobody takes it twice. */
+    private final ReadWriteLock changing = new StampedLock().asReadWriteLock();
 
     private final World world;
 

@@ -1,7 +1,7 @@
 package dev.muster.cloud.store;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class Reading implements Transaction.Ground {
 
     private final Remembered remembered;
 
-    private final Set<Place> found = new HashSet<>();
+    private final List<Place> found = new ArrayList<>();
 
     private long asOf = UNKNOWN;
 
