@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The ways in which ec2:RunInstances, which acts on several resources at once, can be simulated. */
 enum ResourceHandling {
 
-    CLASSIC_INSTANCE_STORE("EC2-Classic-InstanceStore", ""),
-    CLASSIC_EBS("EC2-Classic-EBS", " volume"),
-    VPC_INSTANCE_STORE("EC2-VPC-InstanceStore", " network-interface"),
-    VPC_INSTANCE_STORE_SUBNET("EC2-VPC-InstanceStore-Subnet", " network-interface subnet"),
-    VPC_EBS("EC2-VPC-EBS", " network-interface volume"),
-    VPC_EBS_SUBNET("EC2-VPC-EBS-Subnet", " network-interface subnet volume");
+    CLASSIC_INSTANCE_STORE("EC2-Classic-InstanceStore", ""), CLASSIC_EBS("EC2-Classic-EBS",
+            " volume"), VPC_INSTANCE_STORE("EC2-VPC-InstanceStore", " network-interface"), VPC_INSTANCE_STORE_SUBNET(
+                    "EC2-VPC-InstanceStore-Subnet",
+                    " network-interface subnet"), VPC_EBS("EC2-VPC-EBS", " network-interface volume"), VPC_EBS_SUBNET(
+                            "EC2-VPC-EBS-Subnet", " network-interface subnet volume");
 
     private static final String ACTION = "ec2:RunInstances";
 
