@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                 + "They come from your account, through the IAM API, or from a world file. Policies on the resources "
                 + "are not looked at, but for the trust policies of roles that are assumed. Changes nothing.",
         ""}, footerHeading = "%nFor example:%n", footer = {
-                "  muster iam simulate --action detective:ListMembers,iam:CreateUser",
+                "  muster iam simulate --action 'detective:*Members,iam:CreateUser'",
                 "  muster iam simulate --world world.yaml --principal 'role/*' \\",
                 "      --action sts:AssumeRole --resource arn:aws:iam::111122223333:role/Audit"})
 final class IamSimulate implements Callable<Integer> {
@@ -44,7 +44,7 @@ final class IamSimulate implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--action", split = ",", required = true, paramLabel = "ACTION", description = "Actions, such as detective:ListMembers; several with commas.")
+    @Option(names = "--action", split = ",", required = true, paramLabel = "ACTION", description = "Actions, such as detective:ListMembers; several with commas; with * and ? for those of Detective, GuardDuty, IAM, Organizations and STS.")
     private List<String> actions = List.of();
 
     @Option(names = "--resource", split = ",", paramLabel = "ARN", description = "Resources, or * for actions that have none (default: *).")
@@ -75,6 +75,9 @@ final class IamSimulate implements Callable<Integer> {
     public Integer call() {
         var given = ContextOption.parse("--context", context);
         var clock = InstantSource.system();
+        if (world != null && (profile != null || endpoint != null)) {
+            throw new InvalidInput("--world calls nobody; leave it out, or --profile and --endpoint-url");
+        }
         if (world != null) {
             return show(Subjects.of(WorldIdentity.of(world, clock.instant())), given);
         }

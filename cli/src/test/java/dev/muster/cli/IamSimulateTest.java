@@ -114,6 +114,18 @@ class IamSimulateTest {
     }
 
     @Test
+    void wildcards_stand_for_the_actions_of_a_service() throws IOException {
+        var run = world("--action", "detective:*Members,detective:CreateGraph", "--principal", "Auditor", "--output",
+                "csv");
+        assertThat(run.out().lines().skip(1).map(line -> line.split(",", -1)[1] + " " + line.split(",", -1)[3]))
+                .containsExactlyInAnyOrder("detective:CreateMembers ImplicitlyDenied",
+                        "detective:DeleteMembers ImplicitlyDenied", "detective:GetMembers Allowed",
+                        "detective:ListMembers ImplicitlyDenied", "detective:CreateGraph ImplicitlyDenied");
+        assertThat(world("--action", "s3:Get*").err())
+                .startsWith("muster: --action: `s3:Get*` means no action that is known here");
+    }
+
+    @Test
     void what_means_nobody_or_nothing_is_a_mistake() throws IOException {
         assertThat(world("--action", "iam:CreateUser", "--principal", "role/Auditer")).satisfies(run -> {
             assertThat(run.code()).isEqualTo(2);
@@ -121,7 +133,8 @@ class IamSimulateTest {
         });
         assertThat(world("--action", "iam:CreateUser", "--principal", "AWSServiceRole*").out()).contains("0 of 2 may");
         assertThat(world("--action", "CreateUser").err())
-                .isEqualTo("muster: --action must be like detective:ListMembers, got `CreateUser`\n");
+                .isEqualTo(
+                        "muster: --action must be like detective:ListMembers or detective:List*, got `CreateUser`\n");
         assertThat(world("--action", "iam:CreateUser", "--context", "x").err())
                 .isEqualTo("muster: --context must be like aws:SourceIp=10.0.0.1, got `x`\n");
     }

@@ -8,28 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** The ways in which ec2:RunInstances, which acts on several resources at once, can be simulated. */
 enum ResourceHandling {
 
-    CLASSIC_INSTANCE_STORE("EC2-Classic-InstanceStore", List.of("instance", "image", "security-group")), CLASSIC_EBS(
-            "EC2-Classic-EBS",
-            List.of("instance", "image", "security-group", "volume")), VPC_INSTANCE_STORE("EC2-VPC-InstanceStore",
-                    List.of("instance", "image", "security-group", "network-interface")), VPC_INSTANCE_STORE_SUBNET(
-                            "EC2-VPC-InstanceStore-Subnet", List.of("instance", "image", "security-group",
-                                    "network-interface", "subnet")), VPC_EBS("EC2-VPC-EBS",
-                                            List.of("instance", "image", "security-group", "network-interface",
-                                                    "volume")), VPC_EBS_SUBNET("EC2-VPC-EBS-Subnet",
-                                                            List.of("instance",
-                                                                    "image", "security-group", "network-interface",
-                                                                    "subnet",
-                                                                    "volume"));
+    CLASSIC_INSTANCE_STORE("EC2-Classic-InstanceStore", ""), CLASSIC_EBS("EC2-Classic-EBS",
+            " volume"), VPC_INSTANCE_STORE("EC2-VPC-InstanceStore", " network-interface"), VPC_INSTANCE_STORE_SUBNET(
+                    "EC2-VPC-InstanceStore-Subnet",
+                    " network-interface subnet"), VPC_EBS("EC2-VPC-EBS", " network-interface volume"), VPC_EBS_SUBNET(
+                            "EC2-VPC-EBS-Subnet", " network-interface subnet volume");
 
     private static final String ACTION = "ec2:RunInstances";
 
     private final String option;
 
-    private final List<String> resourceTypes;
+    private final String resourceTypes;
 
-    ResourceHandling(String option, List<String> resourceTypes) {
+    /** @param further the resource types that it needs besides those that every instance needs */
+    ResourceHandling(String option, String further) {
         this.option = option;
-        this.resourceTypes = resourceTypes;
+        this.resourceTypes = "instance image security-group" + further;
     }
 
     /** Refuses an option that there is not. */
@@ -50,7 +44,7 @@ enum ResourceHandling {
 
     /** Refuses resources among which a type is missing that the option needs. */
     void check(List<String> arns) {
-        for (var type : resourceTypes) {
+        for (var type : resourceTypes.split(" ", -1)) {
             if (arns.stream().noneMatch(arn -> arn.startsWith("arn:") && arn.contains(":" + type + "/"))) {
                 throw Refusals.invalid("The ResourceHandlingOption " + option + " needs a resource of type " + type
                         + " among ResourceArns.");

@@ -48,12 +48,17 @@ final class Rulings {
     /** What to tell of a refusal in an encoded message. */
     static Refusal refusal(Explanation explanation) {
         var request = explanation.request();
-        return new Refusal(denying(explanation.decision()), request.principal(), request.action(), request.resource(),
+        return new Refusal(explanation.decision() instanceof Decision.ExplicitlyDenied, denying(explanation
+                .decision()), request.principal(), request.action(), request.resource(),
                 request.context().asMap());
     }
 
+    /** Policies on a resource may be those of another account, which shows them to nobody. */
     private static Optional<Statement> denying(Decision decision) {
-        return decision instanceof Decision.ExplicitlyDenied denied
+        return decision instanceof Decision.ExplicitlyDenied denied && switch (denied.kind()) {
+            case IDENTITY, BOUNDARY, SESSION, SERVICE_CONTROL -> true;
+            case RESOURCE, TRUST, RESOURCE_CONTROL, VPC_ENDPOINT -> false;
+        }
                 ? denied.source().policy().written().map(policy -> policy.statements().get(denied.statementIndex()))
                 : Optional.empty();
     }

@@ -39,11 +39,13 @@ public final class AuthorizationMessages {
     /**
      * What was refused.
      *
-     * @param denying    the statement that denies it; empty where none allows it
+     * @param explicitDeny whether a policy denies it, rather than none allowing it
+     * @param denying    the statement that denies it, where the account of the principal may see it
      * @param principal  who asked
      * @param conditions the condition keys of the request
      */
-    public record Refusal(Optional<Statement> denying, Principal principal, String action, String resource,
+    public record Refusal(boolean explicitDeny, Optional<Statement> denying, Principal principal, String action,
+            String resource,
             Map<String, List<String>> conditions) {
 
         public Refusal {

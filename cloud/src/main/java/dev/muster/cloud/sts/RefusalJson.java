@@ -20,7 +20,7 @@ final class RefusalJson {
     static String of(AuthorizationMessages.Refusal refusal) {
         var root = JSON.createObjectNode();
         root.put("allowed", false);
-        root.put("explicitDeny", refusal.denying().isPresent());
+        root.put("explicitDeny", refusal.explicitDeny());
         var matched = root.putObject("matchedStatements").putArray("items");
         refusal.denying().ifPresent(statement -> put(matched.addObject(), statement));
         root.putObject("failures").putArray("items");

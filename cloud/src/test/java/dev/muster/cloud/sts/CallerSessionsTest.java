@@ -176,7 +176,7 @@ class CallerSessionsTest {
 
     @Test
     void a_message_about_a_refusal_is_read_by_its_account_alone() {
-        var message = world.messages.encode(new AuthorizationMessages.Refusal(Optional.empty(),
+        var message = world.messages.encode(new AuthorizationMessages.Refusal(false, Optional.empty(),
                 new Principal.User("111111111111", alice.identity().arn(), alice.identity().userId(), "alice"),
                 "detective:ListGraphs", "*", Map.of("aws:SourceIp", List.of("127.0.0.1"))), world.world.now())
                 .orElseThrow();
@@ -201,8 +201,10 @@ class CallerSessionsTest {
 
     @Test
     void a_message_about_a_refusal_is_good_for_a_week() {
-        var message = world.messages.encode(new AuthorizationMessages.Refusal(Optional.empty(), new Principal.Root(
-                "111111111111"), "detective:ListGraphs", "*", Map.of()), world.world.now()).orElseThrow();
+        var message = world.messages
+                .encode(new AuthorizationMessages.Refusal(false, Optional.empty(), new Principal.Root(
+                        "111111111111"), "detective:ListGraphs", "*", Map.of()), world.world.now())
+                .orElseThrow();
         var request = DecodeAuthorizationMessageRequest.builder().encodedMessage(message).build();
 
         world.world.pass(Duration.ofDays(7));
