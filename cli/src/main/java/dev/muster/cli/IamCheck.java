@@ -42,13 +42,9 @@ final class IamCheck implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var file = options.requests();
         if (file.isPresent()) {
-            return new QuestionLines(spec.commandLine().getErr()).answer(file.get(), out, line -> {
-                var decision = Evaluator.decide(line.request(), line.stack());
-                return switch (output) {
-                    case jsonl -> DecisionJson.line(line, decision);
-                    case text -> line.label() + ": "
-                            + Style.plain(Explanation.of(line.request(), line.stack()).headline());
-                };
+            return new QuestionLines(spec.commandLine().getErr()).answer(file.get(), out, line -> switch (output) {
+                case jsonl -> DecisionJson.line(line, Evaluator.decide(line.request(), line.stack()));
+                case text -> line.label() + ": " + Style.plain(Explanation.of(line.request(), line.stack()).headline());
             });
         }
         var asked = AskedQuestion.of(options);
