@@ -84,6 +84,8 @@ public final class Muster implements Callable<Integer> {
                 new Branch("status", DetectiveStatus::new),
                 new Branch("permissions", DetectivePolicies::new))),
                 new Branch("iam", IamCommand::new, List.of(
+                        new Branch("check", IamCheck::new),
+                        new Branch("explain", IamExplain::new),
                         new Branch("simulate", IamSimulate::new))),
                 new Branch("template", TemplateCommand::new, List.of(
                         new Branch("detective", TemplateDetective::new))),

@@ -4,7 +4,7 @@ import dev.muster.policy.AuthorizationRequest;
 import dev.muster.policy.Decision;
 import dev.muster.policy.PolicyKind;
 import dev.muster.policy.Principal;
-import dev.muster.policy.explain.Mismatch.Actual;
+import dev.muster.policy.explain.ConditionFact.Actual;
 import dev.muster.policy.explain.Standing.Voice;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Advice {
     private void missing(Standing standing) {
         var near = nearMisses.stream().filter(miss -> miss.statement().kind() == standing.kind()
                 && miss.statement().level().equals(standing.level())).findFirst();
-        steps.add(near.map(this::mend).orElseGet(() -> addition(standing)));
+        steps.add(near.map(miss -> Mend.of(miss).orElseGet(() -> mend(miss))).orElseGet(() -> addition(standing)));
     }
 
     private String addition(Standing standing) {
@@ -93,7 +93,7 @@ final class Advice {
             case Mismatch.Principal(var element, _) -> element.equals("Principal")
                     ? "Add " + caller() + " to `Principal` of " + place + "."
                     : "Take the caller out of `NotPrincipal` of " + place + ".";
-            case Mismatch.Condition condition -> condition(condition, place);
+            case Mismatch.Condition(var fact) -> condition(fact, place);
         };
     }
 
@@ -108,8 +108,8 @@ final class Advice {
                 : "Add `" + request.resource() + "` to `Resource` of " + place + ".";
     }
 
-    private String condition(Mismatch.Condition condition, String place) {
-        var change = "change the condition on `" + condition.key() + "` in " + place + ".";
+    private static String condition(ConditionFact condition, String place) {
+        var change = "change that condition in " + place + ".";
         return switch (condition.actual()) {
             case Actual.Absent _ -> "Make the request with `" + condition.key() + "`, or " + change;
             case Actual.One _,Actual.Many _ -> "Make the request with another value of `" + condition.key() + "`, or "

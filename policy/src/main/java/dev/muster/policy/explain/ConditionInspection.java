@@ -13,17 +13,17 @@ import dev.muster.policy.PolicyKind;
 import dev.muster.policy.Principal;
 import dev.muster.policy.Probe;
 import dev.muster.policy.Probe.Closeness;
-import dev.muster.policy.explain.Mismatch.Actual;
+import dev.muster.policy.explain.ConditionFact.Actual;
 import dev.muster.policy.explain.Panel.Seat;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells what a condition wanted and what it got. */
-record ConditionInspection(AuthorizationRequest request, Probe probe, Seat seat) {
+record ConditionInspection(AuthorizationRequest request, Seat seat) {
 
-    Mismatch.Condition mismatch(Text operator, ConditionTest test) {
+    ConditionFact fact(Text operator, ConditionTest test) {
         var wanted = test.values().stream().map(ConditionValue::text).toList();
-        return new Mismatch.Condition(operator.value(), test.key().value(), wanted,
+        return new ConditionFact(operator.value(), test.key().value(), wanted,
                 actual(operator.value(), test.key().value()),
                 Variables.in(wanted, seat.policy().version(), request.context()));
     }

@@ -6,7 +6,7 @@ import dev.muster.policy.ConditionOperator.Comparison;
 import dev.muster.policy.ConditionOperator.Quantifier;
 import dev.muster.policy.Policy.Effect;
 import dev.muster.policy.Policy.Statement;
-import dev.muster.policy.explain.Mismatch.Actual;
+import dev.muster.policy.explain.ConditionFact.Actual;
 import dev.muster.policy.explain.Note.Trap;
 import dev.muster.policy.explain.Panel.Seat;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ record ConditionNotes(AuthorizationRequest request, Seat seat) {
 
     private static final String MFA = "aws:MultiFactorAuthPresent";
 
-    List<Note> about(Mismatch.Condition condition) {
+    List<Note> about(ConditionFact condition) {
         var notes = new ArrayList<Note>();
         ConditionOperator.parse(condition.operator()).ifPresentOrElse(operator -> {
             switch (condition.actual()) {
@@ -31,7 +31,7 @@ record ConditionNotes(AuthorizationRequest request, Seat seat) {
         return notes;
     }
 
-    private void absent(Mismatch.Condition condition, ConditionOperator operator, List<Note> notes) {
+    private void absent(ConditionFact condition, ConditionOperator operator, List<Note> notes) {
         if (condition.key().equalsIgnoreCase(MFA)) {
             boolean lost = seat.statement().effect() == Effect.DENY && operator.comparison() == Comparison.BOOL;
             notes.add(new Note(Trap.MFA_ABSENT_WITH_LONG_TERM_KEYS, lost
@@ -76,7 +76,7 @@ record ConditionNotes(AuthorizationRequest request, Seat seat) {
         });
     }
 
-    private void one(Mismatch.Condition condition, ConditionOperator operator, String value, boolean wrongType,
+    private void one(ConditionFact condition, ConditionOperator operator, String value, boolean wrongType,
             List<Note> notes) {
         if (wrongType) {
             notes.add(new Note(Trap.WRONG_TYPE, "type-error: `" + value + "` in the request is not "
@@ -119,12 +119,12 @@ record ConditionNotes(AuthorizationRequest request, Seat seat) {
         return !wanted.contains("${") && ConditionInspection.isWrongType(seat.statement(), operator.spelling(), value);
     }
 
-    private static boolean anyHolds(Statement statement, String operator, Mismatch.Condition condition, String value) {
+    private static boolean anyHolds(Statement statement, String operator, ConditionFact condition, String value) {
         return condition.wanted().stream()
                 .anyMatch(wanted -> ConditionInspection.holds(statement, operator, wanted, value));
     }
 
-    private static void many(Mismatch.Condition condition, ConditionOperator operator, List<Note> notes) {
+    private static void many(ConditionFact condition, ConditionOperator operator, List<Note> notes) {
         if (operator.quantifier() == Quantifier.NONE) {
             notes.add(new Note(Trap.SET_OPERATOR_MISSING, "`" + condition.key() + "` holds a list. `"
                     + condition.operator() + "` never holds for a list; write `ForAnyValue:" + operator.spelling()

@@ -34,7 +34,8 @@ final class Explainer {
     Explanation explanation() {
         var decision = Evaluator.decide(request, stack);
         if (decision.equals(new Decision.Allowed(new Decision.Reason.NeedsNoPermission()))) {
-            return new Explanation(request, decision, Optional.empty(), List.of(), List.of(), List.of(), List.of());
+            return new Explanation(request, decision, Optional.empty(), List.of(), List.of(), List.of(),
+                    List.of(), List.of());
         }
         var heard = Hearing.of(request, stack, probe);
         var standings = heard.stream().map(Heard::standing).toList();
@@ -43,8 +44,16 @@ final class Explainer {
         var notes = new ArrayList<Note>();
         deciding.ifPresent(seat -> notes.addAll(new AppliedNotes(request, seat).notes()));
         notes.addAll(StackNotes.of(decision, standings));
-        return new Explanation(request, decision, deciding.map(Seat::place), standings, nearMisses, notes,
+        return new Explanation(request, decision, deciding.map(Seat::place),
+                deciding.map(this::conditions).orElse(List.of()), standings, nearMisses, notes,
                 Advice.of(request, decision, standings, nearMisses));
+    }
+
+    private List<ConditionFact> conditions(Seat seat) {
+        var inspection = new ConditionInspection(request, seat);
+        return seat.statement().conditions().stream()
+                .flatMap(block -> block.tests().stream().map(test -> inspection.fact(block.operator(), test)))
+                .toList();
     }
 
     /** The statement that the evaluator named. */

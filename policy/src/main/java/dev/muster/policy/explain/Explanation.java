@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param request the question
  * @param decision the answer, as the evaluator gave it
  * @param deciding the statement that allowed or denied the request; empty where none did
+ * @param conditions of that statement, all of which hold
  * @param standings what each kind of policy in play says, in the order in which they are asked
  * @param nearMisses statements that would have changed the answer had one thing been different, the nearest first
  * @param notes what is easily misread about the statement that decided
@@ -21,12 +22,14 @@ public record Explanation(
         AuthorizationRequest request,
         Decision decision,
         Optional<StatementPlace> deciding,
+        List<ConditionFact> conditions,
         List<Standing> standings,
         List<NearMiss> nearMisses,
         List<Note> notes,
         List<String> nextSteps) {
 
     public Explanation {
+        conditions = List.copyOf(conditions);
         standings = List.copyOf(standings);
         nearMisses = List.copyOf(nearMisses);
         notes = List.copyOf(notes);

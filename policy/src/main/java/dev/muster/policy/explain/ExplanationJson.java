@@ -1,7 +1,7 @@
 package dev.muster.policy.explain;
 
 import dev.muster.policy.Decision;
-import dev.muster.policy.explain.Mismatch.Actual;
+import dev.muster.policy.explain.ConditionFact.Actual;
 import dev.muster.policy.explain.Mismatch.Variable;
 import dev.muster.policy.explain.Standing.Voice;
 import java.util.LinkedHashMap;
@@ -20,7 +20,8 @@ public final class ExplanationJson {
         return JsonWriter.write(object("decision", decision(explanation.decision()), "why", explanation.headline(),
                 "principal", Words.caller(request.principal()), "action", request.action(), "resource",
                 request.resource(), "resourceAccount", request.resourceAccount(), "decidedBy",
-                explanation.deciding().map(ExplanationJson::place), "policies",
+                explanation.deciding().map(ExplanationJson::place), "conditions",
+                explanation.conditions().stream().map(ExplanationJson::condition).toList(), "policies",
                 explanation.standings().stream().map(ExplanationJson::standing).toList(), "nearMisses",
                 explanation.nearMisses().stream().map(ExplanationJson::nearMiss).toList(), "notes",
                 notes(explanation.notes()), "nextSteps", explanation.nextSteps()));
@@ -73,13 +74,15 @@ public final class ExplanationJson {
                         "name", found.name(), "wanted", found.wanted(), "actual", found.actual())), "variables",
                         variables(variables));
             case Mismatch.Principal(var element, var names) -> object("element", element, "names", names);
-            case Mismatch.Condition(var operator, var key, var wanted, var actual, var variables) -> {
-                var condition = object("element", "Condition", "operator", operator, "key", key, "wanted", wanted,
-                        "variables", variables(variables));
-                condition.putAll(actual(actual));
-                yield condition;
-            }
+            case Mismatch.Condition(var fact) -> condition(fact);
         };
+    }
+
+    private static Map<String, Object> condition(ConditionFact fact) {
+        var condition = object("element", "Condition", "operator", fact.operator(), "key", fact.key(), "wanted",
+                fact.wanted(), "variables", variables(fact.variables()));
+        condition.putAll(actual(fact.actual()));
+        return condition;
     }
 
     private static Map<String, Object> actual(Actual actual) {

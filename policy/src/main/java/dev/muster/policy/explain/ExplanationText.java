@@ -1,6 +1,6 @@
 package dev.muster.policy.explain;
 
-import dev.muster.policy.explain.Mismatch.Actual;
+import dev.muster.policy.explain.ConditionFact.Actual;
 import dev.muster.policy.explain.Mismatch.Variable;
 import dev.muster.policy.explain.Standing.Voice;
 import java.util.List;
@@ -36,6 +36,12 @@ public final class ExplanationText {
                 .add("  resource  ", request.resource());
         request.resourceAccount().filter(owner -> !request.resource().contains(":" + owner + ":"))
                 .ifPresent(owner -> shown.add("  owner     ", owner));
+        if (!explanation.conditions().isEmpty()) {
+            shown.blank().add("", explanation.conditions().size() == 1
+                    ? "The condition of that statement, which holds"
+                    : "The conditions of that statement, which all hold");
+            explanation.conditions().forEach(fact -> condition("  ", fact));
+        }
         explanation.notes().forEach(note -> shown.blank().add("Note: ", note.text()));
         standings();
         nearMisses();
@@ -122,39 +128,46 @@ public final class ExplanationText {
         switch (mismatch) {
             case Mismatch.Empty _ -> {}
             case Mismatch.Action action -> {
-                line("policy", action.nearest() + others(action.patterns()));
+                line("policy", action.nearest() + others(action.element(), action.patterns()));
                 line("request", request.action());
             }
             case Mismatch.Resource resource -> {
-                line("policy", resource.nearest() + others(resource.patterns()));
+                line("policy", resource.nearest() + others(resource.element(), resource.patterns()));
                 line("request", request.resource());
                 resource.part().ifPresent(part -> line("differs", "the " + part.name() + ": " + orNothing(part.wanted())
                         + " in the policy, " + orNothing(part.actual()) + " in the request"));
-                variables(resource.variables());
+                variables("       ", resource.variables());
             }
             case Mismatch.Principal(_, var names) -> {
                 line("policy", list(names));
                 line("request", Words.caller(request.principal()));
             }
-            case Mismatch.Condition condition -> {
-                line("condition", condition.operator() + " " + condition.key());
-                line("policy", list(condition.wanted()));
-                line("request", actual(condition.actual()));
-                variables(condition.variables());
-            }
+            case Mismatch.Condition(var fact) -> condition("       ", fact);
         }
     }
 
+    private void condition(String indent, ConditionFact fact) {
+        line(indent, "condition", fact.operator() + " " + fact.key());
+        line(indent, "policy", list(fact.wanted()));
+        line(indent, "request", actual(fact.actual()));
+        variables(indent, fact.variables());
+    }
+
     private void line(String label, String text) {
-        shown.add("       " + label + " ".repeat(10 - label.length()), text);
+        line("       ", label, text);
+    }
+
+    private void line(String indent, String label, String text) {
+        shown.add(indent + label + " ".repeat(10 - label.length()), text);
     }
 
     private static String orNothing(String text) {
         return text.isEmpty() ? "nothing" : "`" + text + "`";
     }
 
-    private static String others(List<String> patterns) {
-        return patterns.size() > 1 ? " (the nearest of " + patterns.size() + ")" : "";
+    private static String others(String element, List<String> patterns) {
+        var which = element.startsWith("Not") ? " (one of " : " (the nearest of ";
+        return patterns.size() > 1 ? which + patterns.size() + ")" : "";
     }
 
     private static String list(List<String> values) {
@@ -176,8 +189,8 @@ public final class ExplanationText {
         };
     }
 
-    private void variables(List<Variable> variables) {
-        variables.forEach(variable -> line("variable", variable.text()
+    private void variables(String indent, List<Variable> variables) {
+        variables.forEach(variable -> line(indent, "variable", variable.text()
                 + variable.value().map(value -> " is " + (value.isEmpty() ? "(empty text)" : value))
                         .orElse(" has no value")));
     }

@@ -122,7 +122,8 @@ final class Inspection {
         for (var block : statement.conditions()) {
             for (var test : block.tests()) {
                 if (!applies(Reduced.toCondition(statement, block.operator(), test))) {
-                    return Optional.of(new ConditionInspection(request, probe, seat).mismatch(block.operator(), test));
+                    return Optional.of(new Mismatch.Condition(
+                            new ConditionInspection(request, seat).fact(block.operator(), test)));
                 }
             }
         }

@@ -54,44 +54,8 @@ public sealed interface Mismatch {
         }
     }
 
-    /**
-     * A condition.
-     *
-     * @param operator as it is written
-     * @param wanted the values in the policy
-     * @param variables in those values
-     */
-    record Condition(String operator, String key, List<String> wanted, Actual actual, List<Variable> variables)
-            implements
-                Mismatch {
-
-        public Condition {
-            wanted = List.copyOf(wanted);
-            variables = List.copyOf(variables);
-        }
-    }
-
-    /** What the request has for a condition key. */
-    sealed interface Actual {
-
-        /** The request does not have the key. */
-        record Absent() implements Actual {}
-
-        /**
-         * One value.
-         *
-         * @param wrongType whether it is nothing that the operator can compare: no number, no date, no address
-         */
-        record One(String value, boolean wrongType) implements Actual {}
-
-        /** A list, perhaps an empty one. */
-        record Many(List<String> values) implements Actual {
-
-            public Many {
-                values = List.copyOf(values);
-            }
-        }
-    }
+    /** A condition. */
+    record Condition(ConditionFact fact) implements Mismatch {}
 
     /**
      * A policy variable.

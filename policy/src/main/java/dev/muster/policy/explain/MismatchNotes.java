@@ -33,7 +33,7 @@ final class MismatchNotes {
             case Mismatch.Action action -> action(action);
             case Mismatch.Resource resource -> resource(resource);
             case Mismatch.Principal principal -> principal(principal);
-            case Mismatch.Condition condition -> {
+            case Mismatch.Condition(var condition) -> {
                 notes.addAll(new ConditionNotes(request, seat).about(condition));
                 variables(condition.variables(), condition.wanted());
             }
