@@ -1,6 +1,5 @@
 package dev.muster.cloud.server;
 
-import static dev.muster.cloud.server.ServerWorld.MovingClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +38,7 @@ class MusterServerTest {
     }
 
     private WeakReference<InstantSource> servedWithAndClosed() throws IOException {
-        var clock = new MovingClock();
+        var clock = new ServerWorld.MovingClock();
         try (var server = MusterServer.start(settings(clock))) {
             assertThat(health(server)).contains("ok");
         }
