@@ -31,6 +31,7 @@ final class TemplateYaml {
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);
         options.setSplitLines(false);
+        options.setAllowUnicode(false);
         var text = new StringWriter();
         try {
             var serializer = new Serializer(new Emitter(text, options), new Resolver(), options, null);
@@ -83,9 +84,16 @@ final class TemplateYaml {
         return new SequenceNode(tag, items.stream().map(TemplateYaml::node).toList(), style);
     }
 
-    /** What begins like a number is quoted: not every reader of YAML would leave an account id its zeros. */
+    /**
+     * What begins like a number is quoted: not every reader of YAML would leave an account id its zeros. What is not
+     * ASCII is escaped, for not all of it is read as it stands, and a terminal would obey some.
+     */
     private static Node scalar(Tag tag, String value) {
-        var plain = !value.isEmpty() && Character.isLetter(value.charAt(0));
-        return new ScalarNode(tag, value, null, null, plain ? ScalarStyle.PLAIN : ScalarStyle.SINGLE_QUOTED);
+        var style = !value.chars().allMatch(sign -> sign >= ' ' && sign <= '~')
+                ? ScalarStyle.DOUBLE_QUOTED
+                : value.isEmpty() || !Character.isLetter(value.charAt(0))
+                        ? ScalarStyle.SINGLE_QUOTED
+                        : ScalarStyle.PLAIN;
+        return new ScalarNode(tag, value, null, null, style);
     }
 }

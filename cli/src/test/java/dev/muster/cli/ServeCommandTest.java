@@ -81,7 +81,8 @@ class ServeCommandTest {
     @Test
     void a_password_in_the_address_of_the_database_is_refused_and_not_repeated() {
         for (var url : List.of("jdbc:postgresql://user:secret@host/db",
-                "jdbc:postgresql://host/db?user=a&password=secret", "jdbc:postgresql://host/db?sslpassword=secret")) {
+                "jdbc:postgresql://host/db?user=a&password=secret", "jdbc:postgresql://host/db?sslpassword=secret",
+                "jdbc:postgresql://host/db?password", "jdbc:postgresql://host/db?password&user=a")) {
             var run = TestOrganization.run(Terminal.none(), "serve", "--database", url);
 
             assertThat(run.code()).isEqualTo(2);

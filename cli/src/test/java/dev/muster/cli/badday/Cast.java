@@ -32,6 +32,11 @@ record Cast(AccountId roleless, AccountId misspelt, List<Member> membership) {
                 .toList());
     }
 
+    /** Who is to leave again: most of them. */
+    List<Member> leaving() {
+        return membership.subList(0, MEMBERS * 2 / 3);
+    }
+
     private static AccountId account(int at) {
         return new AccountId(String.format(Locale.ROOT, "2000000000%02d", at));
     }

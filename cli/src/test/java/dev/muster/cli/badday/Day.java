@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,19 @@ final class Day implements AutoCloseable {
                 .database(), scratch.world(), scratch.auth(), scratch.faults(), time));
     }
 
-    /** One run from the start, as after a kill; empty if not even the caller could be found out. */
+    /** Everybody becomes a member, but who cannot. */
     Optional<Report> enrol() {
+        return run(new Desired.Enrolled(Cast.ADMINISTRATOR, cast.membership(), Map.of("Geo", "Americas"), Invitation
+                .standard(Cast.ADMINISTRATOR, "detective", true)));
+    }
+
+    /** Some are members no longer, or nobody is. */
+    Optional<Report> offBoard(boolean everybody) {
+        return run(new Desired.Removed(Cast.ADMINISTRATOR, cast.leaving(), everybody));
+    }
+
+    /** One run from the start, as after a kill; empty if not even the caller could be found out. */
+    private Optional<Report> run(Desired desired) {
         try (var clients = new AwsClients(CALLS_AT_ONCE, Optional.of(server.endpoint()))) {
             var calls = new Calls(CALLS_AT_ONCE, Backoff.standard(), time, time, () -> {
                 synchronized (random) {
@@ -90,12 +102,16 @@ final class Day implements AutoCloseable {
                     var service = new DetectiveEnrolment(Cast.ADMINISTRATOR, sessions, clients, calls);
                     var engine = new Enrolment(service, new EngineSettings(CALLS_AT_ONCE, Patience.standard(), time,
                             time), EnrolmentListener.silent());
-                    yield Optional.of(engine.apply(new Desired.Enrolled(Cast.ADMINISTRATOR, cast.membership(), Map.of(
-                            "Geo", "Americas"), Invitation.standard(Cast.ADMINISTRATOR, "detective", true)), Regions
-                                    .named(REGIONS)));
+                    yield Optional.of(engine.apply(desired, Regions.named(REGIONS)));
                 }
             };
         }
+    }
+
+    /** From now on it is a bad one. */
+    void turn(FaultPlan faults) {
+        var rules = faults.rules().stream().map(rule -> '"' + rule.text() + '"').toList();
+        page("PUT", "/_muster/faults", "{\"seed\":" + faults.seed() + ",\"rules\":" + rules + "}");
     }
 
     /** All that the server holds in the end, as lines: graphs, tags, members, letters. */
@@ -127,9 +143,17 @@ final class Day implements AutoCloseable {
     }
 
     private String page(String method, String path) {
+        return page(method, path, "");
+    }
+
+    private String page(String method, String path, String body) {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create(server.endpoint() + path)).method(method,
-                    HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString()).body();
+            var answer = http.send(HttpRequest.newBuilder(URI.create(server.endpoint() + path)).method(method,
+                    BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new AssertionError(method + " " + path + " is answered " + answer.body());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

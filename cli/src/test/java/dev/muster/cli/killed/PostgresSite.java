@@ -85,7 +85,8 @@ final class PostgresSite implements Site {
                 case NODES -> killNodes();
                 case DATABASE -> database.kill();
                 case SESSION -> PostgresServer.kill(Long.parseLong(Corner.any(sessions(), random)));
-                case WRITERS -> database.ask("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+                case WRITERS ->
+                    database.ask("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
             }
         } catch (SQLException e) {
             throw new AssertionError("cannot do harm: " + harm, e);

@@ -14,7 +14,7 @@ public record PostgresAddress(String url) {
     /** What such an address begins with. */
     public static final String SCHEME = "jdbc:postgresql:";
 
-    private static final Pattern SECRET = Pattern.compile("(?i)[?&]([a-z]*password)=|//[^/?]*@");
+    private static final Pattern SECRET = Pattern.compile("(?i)[?&]([a-z]*password)([=&]|$)|//[^/?]*@");
 
     private static final int CONNECT_SECONDS = 10;
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** What this run has tried in one Region so far. Immutable. */
 record History(Map<ServiceStep, Try> service, Map<AccountId, Attempt> members, Duration waited, boolean patienceOver) {
 
+    /** So long may a look be behind what was done, as far as we have heard; AWS promises nothing. */
+    static final Duration SPREADING = Duration.ofSeconds(10);
+
     /** What is done to the service as such, each at most once in a run. */
     enum ServiceStep {
         TURN_ON, TAG, TURN_OFF
@@ -74,5 +77,18 @@ record History(Map<ServiceStep, Try> service, Map<AccountId, Attempt> members, D
 
     History waited(Duration inAll, boolean over) {
         return new History(service, members, inAll, over);
+    }
+
+    /**
+     * Whether a refusal holds. An answer may have got lost, so that a call was made again and refused because it had
+     * been done; what was looked at since may be older than that, or of two ages. Such a refusal is believed only after
+     * a while.
+     */
+    boolean believes(Problem problem) {
+        return switch (problem) {
+            case Problem.ChangedMeanwhile _,Problem.NotProcessed _ -> patienceOver
+                    || waited.compareTo(SPREADING) >= 0;
+            default -> true;
+        };
     }
 }

@@ -5,7 +5,6 @@ import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.enrolment.History.ServiceStep;
 import dev.muster.fleet.members.Member;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ final class Planner {
 
     /** A record that moves more often than this is somebody else's play. The longest way there has five steps. */
     static final int MOST_STEPS = 8;
-
-    /** So long may a look be behind what was done, as far as we have heard; AWS promises nothing. */
-    static final Duration SPREADING = Duration.ofSeconds(10);
 
     private final AccountId administrator;
     private final History history;
@@ -60,7 +56,7 @@ final class Planner {
         if (before.isEmpty()) {
             return new Step(List.of(new Action.TurnOn(desired.tags())), Map.of());
         }
-        Optional<Problem> problem = before.get().problem().filter(this::believed).or(() -> history.patienceOver()
+        Optional<Problem> problem = before.get().problem().filter(history::believes).or(() -> history.patienceOver()
                 ? Optional.of(new Problem.NoEffect(administrator, "off", history.waited()))
                 : Optional.empty());
         if (problem.isEmpty()) {
@@ -163,7 +159,7 @@ final class Planner {
         Optional<History.Try> before = history.service(ServiceStep.TURN_OFF);
         if (before.isEmpty()) {
             actions.add(new Action.TurnOff());
-        } else if (before.get().problem().filter(this::believed).isPresent()) {
+        } else if (before.get().problem().filter(history::believes).isPresent()) {
             fail(administrator, before.get().problem().get());
         } else if (history.patienceOver()) {
             fail(administrator, new Problem.NoEffect(administrator, "on", history.waited()));
@@ -189,25 +185,13 @@ final class Planner {
             } else {
                 take.run();
             }
-        } else if (last.get().problem().filter(this::believed).isPresent()) {
+        } else if (last.get().problem().filter(history::believes).isPresent()) {
             fail(account, last.get().problem().get());
         } else if (history.patienceOver()) {
             fail(account, new Problem.NoEffect(account, seen.state().label(), history.waited()));
         } else {
             toAwait.add(account);
         }
-    }
-
-    /**
-     * Whether a refusal holds. An answer may have got lost, so that a call was made again and refused because it had
-     * been done; what was looked at since may be older than that. Such a refusal is believed only after a while.
-     */
-    private boolean believed(Problem problem) {
-        return switch (problem) {
-            case Problem.ChangedMeanwhile _,Problem.NotProcessed _ -> history.patienceOver()
-                    || history.waited().compareTo(SPREADING) >= 0;
-            default -> true;
-        };
     }
 
     private Outcome reached(AccountId account) {

@@ -50,7 +50,11 @@ final class RegionRun {
         while (true) {
             switch (service.observe(region, withTags)) {
                 case Answer.Failed<ServiceState>(AwsFailure why) -> {
-                    return unseen(why, seenBefore);
+                    Problem problem = Problem.of(why, desired.administrator(), region);
+                    if (history.believes(problem)) {
+                        return unseen(problem, seenBefore);
+                    }
+                    await(1); // what was turned on or off a moment ago is listed already, or still, and not found
                 }
                 case Answer.Ok<ServiceState>(ServiceState state) -> {
                     seenBefore = true;
@@ -66,8 +70,7 @@ final class RegionRun {
         }
     }
 
-    private RegionResult unseen(AwsFailure why, boolean seenBefore) {
-        Problem problem = Problem.of(why, desired.administrator(), region);
+    private RegionResult unseen(Problem problem, boolean seenBefore) {
         Map<AccountId, Outcome> outcomes = new HashMap<>();
         outcomes.put(desired.administrator(), new Outcome.Failed(problem));
         desired.members().forEach(member -> outcomes.put(member.account(), new Outcome.Failed(problem)));

@@ -105,6 +105,18 @@ final class EnrolmentTest {
     }
 
     @Test
+    void given_a_graph_that_is_listed_and_not_found_then_it_is_looked_for_again_for_a_while() {
+        world.looksInVain = 3;
+
+        Report soon = engine.apply(enrolled(members(2)), REGIONS);
+        world.looksInVain = Integer.MAX_VALUE;
+        Report never = engine.apply(enrolled(members(2)), REGIONS);
+
+        assertThat(soon.counts()).isEqualTo(new Report.Counts(3, 0, 0, 0));
+        assertThat(never.failures()).hasSize(3).extracting(Row::code).containsOnly("changed-meanwhile");
+    }
+
+    @Test
     void given_a_graph_when_asked_for_its_status_then_unlisted_accounts_are_shown_too() {
         engine.apply(enrolled(members(2)), REGIONS);
 

@@ -117,7 +117,7 @@ final class PlannerTest {
 
         assertThat(next(invited, history).actions()).containsExactly(new Action.Await(List.of(ACCOUNT)));
         assertThat(next(new MemberState.Enabled(), history).settled()).containsEntry(ACCOUNT, new Outcome.Done());
-        assertThat(failure(next(invited, history.waited(Planner.SPREADING, false)))).isEqualTo(conflict);
+        assertThat(failure(next(invited, history.waited(History.SPREADING, false)))).isEqualTo(conflict);
         assertThat(failure(next(invited, history.waited(Duration.ZERO, true)))).isEqualTo(conflict);
     }
 
@@ -129,7 +129,7 @@ final class PlannerTest {
         History history = History.none().with(ServiceStep.TURN_OFF, Optional.of(gone));
 
         assertThat(Planner.next(removed(true), empty, history).actions()).containsExactly(new Action.Await(List.of()));
-        assertThat(Planner.next(removed(true), empty, history.waited(Planner.SPREADING, false)).settled())
+        assertThat(Planner.next(removed(true), empty, history.waited(History.SPREADING, false)).settled())
                 .containsEntry(ADMINISTRATOR, new Outcome.Failed(gone));
     }
 

@@ -41,6 +41,8 @@ final class SimulatedService implements EnrolmentService {
     int failuresPerHundred;
     int verifiedPerHundredLooks = 66;
     int writesUntilKill = Integer.MAX_VALUE;
+    /** How often the service is listed and not found, because the lists are behind. */
+    int looksInVain;
 
     private final SplittableRandom random;
     private int graphs;
@@ -53,6 +55,10 @@ final class SimulatedService implements EnrolmentService {
     public Answer<ServiceState> observe(RegionId region, boolean withTags) {
         if (random.nextInt(100) < failuresPerHundred) {
             return Answer.failed(failure(Kind.SERVER, "detective:ListMembers"));
+        }
+        if (looksInVain > 0) {
+            looksInVain--;
+            return Answer.failed(failure(Kind.NOT_FOUND, "detective:ListMembers"));
         }
         records.replaceAll((account, record) -> record.state() instanceof MemberState.Verifying
                 && random.nextInt(100) < verifiedPerHundredLooks ? verified(account, record) : record);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.fault;
+
+import org.jspecify.annotations.NullMarked;

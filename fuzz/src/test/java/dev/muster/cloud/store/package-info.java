@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.store;
+
+import org.jspecify.annotations.NullMarked;
