@@ -83,6 +83,8 @@ public final class Muster implements Callable<Integer> {
                 new Branch("disable", DetectiveDisable::new),
                 new Branch("status", DetectiveStatus::new),
                 new Branch("permissions", DetectivePolicies::new))),
+                new Branch("iam", IamCommand::new, List.of(
+                        new Branch("lint", IamLint::new))),
                 new Branch("template", TemplateCommand::new, List.of(
                         new Branch("detective", TemplateDetective::new))),
                 new Branch("serve", ServeCommand::new),
