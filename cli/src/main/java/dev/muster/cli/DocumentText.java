@@ -13,6 +13,7 @@ import dev.muster.api.document.Document.Members;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -62,6 +63,10 @@ final class DocumentText {
             case Document.NotFinite _,Document.Time _,Document.Blob _ ->
                 throw new IllegalArgumentException("policies and templates hold no such value: " + document);
         }
+    }
+
+    static Document number(long value) {
+        return new Document.Numeric(BigDecimal.valueOf(value));
     }
 
     static Document items(Document... items) {

@@ -84,6 +84,7 @@ public final class Muster implements Callable<Integer> {
                 new Branch("status", DetectiveStatus::new),
                 new Branch("permissions", DetectivePolicies::new))),
                 new Branch("iam", IamCommand::new, List.of(
+                        new Branch("lint", IamLint::new),
                         new Branch("check", IamCheck::new),
                         new Branch("explain", IamExplain::new),
                         new Branch("simulate", IamSimulate::new))),

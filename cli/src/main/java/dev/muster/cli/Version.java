@@ -6,7 +6,11 @@ final class Version {
     private Version() {}
 
     static String line() {
+        return "muster " + number();
+    }
+
+    static String number() {
         var version = Version.class.getPackage().getImplementationVersion();
-        return "muster " + (version == null ? "development" : version);
+        return version == null ? "development" : version;
     }
 }

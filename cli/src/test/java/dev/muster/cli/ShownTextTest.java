@@ -20,7 +20,7 @@ class ShownTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "detective --help", "detective enable --help", "detective disable --help",
             "detective status --help", "detective permissions --help", "template --help",
-            "template detective --help", "serve --help", "demo --help"})
+            "template detective --help", "iam --help", "iam lint --help", "serve --help", "demo --help"})
     void help_fits_80_columns_and_shows_no_old_name(String command) {
         var run = TestOrganization.run(Terminal.none(), command.split(" ", -1));
 

@@ -49,9 +49,20 @@ final class ServiceTables {
 
     private void services() throws IOException {
         var limited = texts(json(source.resolve("data/rcpSupportedServices.json")));
-        write("services.tsv", "service, `rcp` if resource control policies apply to it",
-                texts(json(source.resolve("data/services.json"))).stream()
-                        .map(service -> List.of(service, limited.contains(service) ? "rcp" : "")));
+        var services = texts(json(source.resolve("data/services.json")));
+        Set<String> inArns = new LinkedHashSet<>();
+        for (var service : services) {
+            for (var entry : object(source.resolve("data/resourceTypes/" + service + ".json")).members()) {
+                inArns.add(ArnText.part(text(member((Json.Obj) entry.value(), "arn")), 2));
+            }
+        }
+        inArns.removeIf(name -> services.contains(name) || !name.matches("[a-z0-9.-]+"));
+        write("services.tsv",
+                "service, `rcp` if resource control policies apply to it, `arn` if it is no prefix of actions"
+                        + " but stands in ARNs",
+                Stream.concat(
+                        services.stream().map(service -> List.of(service, limited.contains(service) ? "rcp" : "")),
+                        inArns.stream().map(name -> List.of(name, "arn"))));
     }
 
     private void actions() throws IOException {

@@ -51,8 +51,9 @@ final class ArnRules {
     }
 
     private static Stream<String> service(Subject subject, Arn arn) {
-        return when(!Arn.isWild(arn.service()) && !subject.services().isService(arn.service()), "there is no service `"
-                + arn.service() + "`" + meant(arn.service(), subject.services().services()));
+        return when(!Arn.isWild(arn.service()) && !subject.services().isArnService(arn.service()),
+                "there is no service `"
+                        + arn.service() + "`" + meant(arn.service(), subject.services().services()));
     }
 
     private static Stream<String> wildcardInService(Subject subject, Arn arn) {

@@ -124,6 +124,12 @@ final class ConditionKeyRules {
                 || action.resourceTypes().stream().anyMatch(use -> use.type().conditionKeys().contains(name));
     }
 
+    /** Whether the comparison fails where the request has no such key. */
+    private static boolean needsKey(Comparison comparison) {
+        return !comparison.operator().isNegated() && !comparison.operator().ifExists()
+                && comparison.operator().quantifier() != Quantifier.FOR_ALL && !ConditionValueRules.isNull(comparison);
+    }
+
     private static Stream<Hit> unknownForAll(Subject subject, Statement statement) {
         return ofSomeActions(subject, statement)
                 .filter(comparison -> subject.knownActions(statement).stream()
@@ -134,7 +140,7 @@ final class ConditionKeyRules {
     }
 
     private static Stream<Hit> unknownForSome(Subject subject, Statement statement) {
-        return ofSomeActions(subject, statement).flatMap(comparison -> {
+        return ofSomeActions(subject, statement).filter(ConditionKeyRules::needsKey).flatMap(comparison -> {
             var known = subject.knownActions(statement);
             var without = Subject.actions(statement).stream().flatMap(text -> subject.services().action(text.value())
                     .stream()).filter(action -> !has(subject, action, comparison.key())).toList();
@@ -149,7 +155,8 @@ final class ConditionKeyRules {
     private static Stream<Hit> tags(Subject subject, Statement statement, Effect effect) {
         return statement.effect() != effect || !subject.namesKnownActionsOnly(statement)
                 ? Stream.empty()
-                : comparisons(statement).filter(comparison -> comparison.key().startsWith("aws:resourcetag/"))
+                : comparisons(statement)
+                        .filter(comparison -> comparison.key().startsWith("aws:resourcetag/") && needsKey(comparison))
                         .flatMap(comparison -> subject.knownActions(statement).stream()
                                 .filter(action -> !has(subject, action, comparison.key())).limit(1)
                                 .map(action -> new Hit(comparison.test().key().at(), "`" + action.text()

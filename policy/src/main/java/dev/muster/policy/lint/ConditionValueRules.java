@@ -89,7 +89,7 @@ final class ConditionValueRules {
     /** ARNs and what else is written as text are often compared as text, which works. */
     private static boolean suits(ConditionKey key, Comparison comparison) {
         return switch (key.type()) {
-            case STRING -> TEXTS.contains(comparison);
+            case STRING -> TEXTS.contains(comparison) || isOfTag(key);
             case ARN -> comparison == Comparison.ARN || TEXTS.contains(comparison);
             case NUMERIC -> NUMBERS.contains(comparison);
             case DATE -> comparison.name().startsWith("DATE") || NUMBERS.contains(comparison);
@@ -97,6 +97,11 @@ final class ConditionValueRules {
             case IP_ADDRESS -> comparison == Comparison.ADDRESS;
             case BINARY -> comparison == Comparison.BINARY;
         };
+    }
+
+    /** The value of a tag is whatever its author wrote. */
+    private static boolean isOfTag(ConditionKey key) {
+        return key.name().contains("Tag/");
     }
 
     private static String noun(ConditionKey.Type type) {

@@ -1,9 +1,7 @@
 package dev.muster.policy.lint;
 
+import dev.muster.policy.PackedTable;
 import dev.muster.policy.Severity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,16 +37,11 @@ public record IssueCode(String code, Severity severity, boolean ours, String mea
     }
 
     private static Map<String, IssueCode> read() {
-        try (var in = IssueCode.class.getResourceAsStream("issue-codes.tsv")) {
-            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            var codes = new LinkedHashMap<String, IssueCode>();
-            text.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1))
-                    .forEach(row -> codes.put(row[1],
-                            new IssueCode(row[1], Severity.valueOf(row[0]), row[2].equals("ours"),
-                                    row[3])));
-            return codes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var codes = new LinkedHashMap<String, IssueCode>();
+        for (var row : PackedTable.rows(IssueCode.class, "issue-codes.tsv")) {
+            codes.put(row.get(1),
+                    new IssueCode(row.get(1), Severity.valueOf(row.get(0)), row.get(2).equals("ours"), row.get(3)));
         }
+        return codes;
     }
 }

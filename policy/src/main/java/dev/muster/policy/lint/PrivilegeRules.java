@@ -32,7 +32,7 @@ final class PrivilegeRules {
 
     private static final List<String> CREDENTIALS = List.of("iam:CreateAccessKey", "iam:CreateLoginProfile",
             "iam:CreateServiceSpecificCredential", "iam:ResetServiceSpecificCredential", "iam:UpdateAccessKey",
-            "sts:GetFederationToken", "sts:GetSessionToken", "secretsmanager:GetSecretValue", "ssm:GetParameter",
+            "sts:GetFederationToken", "sts:GetSessionToken", "secretsmanager:GetSecretValue",
             "ecr:GetAuthorizationToken", "rds-db:connect", "redshift:GetClusterCredentials",
             "codeartifact:GetAuthorizationToken",
             "chime:CreateApiKey", "lightsail:DownloadDefaultKeyPair", "cognito-identity:GetCredentialsForIdentity");

@@ -1,5 +1,6 @@
 package dev.muster.policy.service;
 
+import dev.muster.policy.PackedTable;
 import dev.muster.policy.Wildcards;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ConditionKeys {
 
     static ConditionKeys read() {
         var keys = new ConditionKeys();
-        for (var row : Table.rows("condition-keys.tsv")) {
+        for (var row : PackedTable.rows(ConditionKeys.class, "condition-keys.tsv")) {
             var key = new ConditionKey(row.get(0), type(row.get(1)), row.get(1).startsWith("ArrayOf"));
             var name = key.name().toLowerCase(Locale.ROOT);
             (name.contains("${") ? keys.forms : keys.plain).put(PLACEHOLDER.matcher(name).replaceAll("?*"), key);

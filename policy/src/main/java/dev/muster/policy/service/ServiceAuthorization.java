@@ -1,5 +1,6 @@
 package dev.muster.policy.service;
 
+import dev.muster.policy.PackedTable;
 import dev.muster.policy.Suggestion;
 import dev.muster.policy.Wildcards;
 import dev.muster.policy.service.ServiceAction.TypeUse;
@@ -23,6 +24,8 @@ public final class ServiceAuthorization {
 
     private final Set<String> services = new HashSet<>();
     private final Set<String> limitedByResourceControl = new HashSet<>();
+    private final Set<String> inArnsOnly = new HashSet<>();
+    private final Set<String> withActions = new HashSet<>();
     private final Map<String, ServiceAction> actions = new LinkedHashMap<>();
     private final Map<String, ResourceType> types = new LinkedHashMap<>();
     private final ConditionKeys keys;
@@ -32,19 +35,24 @@ public final class ServiceAuthorization {
     }
 
     private ServiceAuthorization() {
-        for (var row : Table.rows("services.tsv")) {
-            services.add(row.getFirst());
-            if (row.getLast().equals("rcp")) {
-                limitedByResourceControl.add(row.getFirst());
+        for (var row : PackedTable.rows(ServiceAuthorization.class, "services.tsv")) {
+            switch (row.getLast()) {
+                case "arn" -> inArnsOnly.add(row.getFirst());
+                case "rcp" -> {
+                    services.add(row.getFirst());
+                    limitedByResourceControl.add(row.getFirst());
+                }
+                default -> services.add(row.getFirst());
             }
         }
-        for (var row : Table.rows("resource-types.tsv")) {
+        for (var row : PackedTable.rows(ServiceAuthorization.class, "resource-types.tsv")) {
             types.put(row.get(0) + ":" + row.get(1),
-                    new ResourceType(row.get(0), row.get(1), row.get(2), Table.words(row.get(3))));
+                    new ResourceType(row.get(0), row.get(1), row.get(2), PackedTable.words(row.get(3))));
         }
-        for (var row : Table.rows("actions.tsv")) {
+        for (var row : PackedTable.rows(ServiceAuthorization.class, "actions.tsv")) {
             var action = action(row);
             actions.put(lowerCase(action.text()), action);
+            withActions.add(action.service());
         }
         keys = ConditionKeys.read();
     }
@@ -55,18 +63,24 @@ public final class ServiceAuthorization {
     }
 
     private ServiceAction action(List<String> row) {
-        var uses = Table.words(row.get(3)).stream().map(word -> {
+        var uses = PackedTable.words(row.get(3)).stream().map(word -> {
             boolean required = word.endsWith("*");
             var name = required ? word.substring(0, word.length() - 1) : word;
             return new TypeUse(Objects.requireNonNull(types.get(row.get(0) + ":" + name)), required);
         }).toList();
-        return new ServiceAction(row.get(0), row.get(1), AccessLevel.of(row.get(2)), uses, Table.words(row.get(4)),
-                Table.words(row.get(5)), row.get(6).isEmpty() ? row.get(1) : row.get(6));
+        return new ServiceAction(row.get(0), row.get(1), AccessLevel.of(row.get(2)), uses,
+                PackedTable.words(row.get(4)),
+                PackedTable.words(row.get(5)), row.get(6).isEmpty() ? row.get(1) : row.get(6));
     }
 
     /** Whether AWS has a service with this prefix. */
     public boolean isService(String prefix) {
         return services.contains(lowerCase(prefix));
+    }
+
+    /** Whether the service part of an ARN names a service: a few differ from the prefix of the actions. */
+    public boolean isArnService(String name) {
+        return isService(name) || inArnsOnly.contains(lowerCase(name));
     }
 
     /** The prefixes of all services. */
@@ -81,8 +95,7 @@ public final class ServiceAuthorization {
 
     /** Whether the actions of the service are known here. */
     public boolean hasActionsOf(String prefix) {
-        var service = lowerCase(prefix);
-        return actions.values().stream().anyMatch(action -> action.service().equals(service));
+        return withActions.contains(lowerCase(prefix));
     }
 
     /** All actions that are known, by service and name. */

@@ -84,6 +84,8 @@ class ServiceAuthorizationTest {
     void services_are_known_by_their_prefix() {
         assertThat(DATA.isService("EC2")).isTrue();
         assertThat(DATA.isService("detectiv")).isFalse();
+        assertThat(DATA.isService("catalog")).isFalse();
+        assertThat(DATA.isArnService("catalog")).isTrue();
         assertThat(DATA.isLimitedByResourceControl("s3")).isTrue();
         assertThat(DATA.isLimitedByResourceControl("detective")).isFalse();
         assertThat(DATA.services()).hasSizeGreaterThan(400);

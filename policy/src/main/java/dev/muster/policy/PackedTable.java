@@ -1,4 +1,4 @@
-package dev.muster.policy.service;
+package dev.muster.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A table that is packed in: lines of columns between tabs; a line that begins with {@code #} is a note. */
-final class Table {
+/**
+ * A table that is packed in beside a class: lines of columns between tabs; a line that begins with {@code #} is a note. The
+ * one place of this module that reads anything.
+ */
+public final class PackedTable {
 
-    private Table() {}
+    private PackedTable() {}
 
-    static List<List<String>> rows(String name) {
-        try (var in = Table.class.getResourceAsStream(name)) {
+    /** All rows of a table. */
+    public static List<List<String>> rows(Class<?> beside, String name) {
+        try (var in = beside.getResourceAsStream(name)) {
             var text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().filter(line -> !line.startsWith("#")).map(line -> List.of(line.split("\t", -1)))
                     .toList();
@@ -22,7 +26,7 @@ final class Table {
     }
 
     /** The words of a column. */
-    static List<String> words(String column) {
+    public static List<String> words(String column) {
         return column.isEmpty() ? List.of() : List.of(column.split(" ", -1));
     }
 }
