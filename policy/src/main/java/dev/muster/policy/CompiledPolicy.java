@@ -1,27 +1,28 @@
 package dev.muster.policy;
 
 import dev.muster.policy.PrincipalPattern.Strength;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A policy made ready to decide. Immutable, shared between threads; compile once and keep. */
 public final class CompiledPolicy {
 
-    private static final CompiledStatement[] NONE = {};
-
-    private final CompiledStatement[] denies;
-    private final CompiledStatement[] allows;
+    private final StatementIndex denies;
+    private final StatementIndex allows;
+    private final int size;
     private final @Nullable String unparsableName;
 
-    private CompiledPolicy(CompiledStatement[] denies, CompiledStatement[] allows,
-            @Nullable String unparsableName) {
+    private CompiledPolicy(StatementIndex denies, StatementIndex allows, int size, @Nullable String unparsableName) {
         this.denies = denies;
         this.allows = allows;
+        this.size = size;
         this.unparsableName = unparsableName;
     }
 
     /** Compiles a policy. */
     public static CompiledPolicy of(Policy policy) {
-        return new CompiledPolicy(statements(policy, true), statements(policy, false), null);
+        return new CompiledPolicy(statements(policy, true), statements(policy, false), policy.statements().size(),
+                null);
     }
 
     /** Reads and compiles in one step; a malformed text becomes {@link #unparsable}. */
@@ -39,7 +40,7 @@ public final class CompiledPolicy {
      * @param name what to call the text
      */
     public static CompiledPolicy unparsable(String name) {
-        return new CompiledPolicy(NONE, NONE, name);
+        return new CompiledPolicy(StatementIndex.EMPTY, StatementIndex.EMPTY, 0, name);
     }
 
     /** Whether this stands for a text that could not be read. */
@@ -50,26 +51,30 @@ public final class CompiledPolicy {
     @Override
     public String toString() {
         return unparsableName == null
-                ? "policy of " + (denies.length + allows.length) + " statements"
+                ? "policy of " + size + " statements"
                 : "unparsable policy `" + unparsableName + "`";
     }
 
-    private static CompiledStatement[] statements(Policy policy, boolean deny) {
-        return policy.statements().stream().filter(statement -> CompiledStatement.isDeny(statement) == deny)
-                .map(statement -> CompiledStatement.of(statement, policy.kind(), policy.version()))
-                .toArray(CompiledStatement[]::new);
+    private static StatementIndex statements(Policy policy, boolean deny) {
+        var statements = new ArrayList<CompiledStatement>();
+        for (var statement : policy.statements()) {
+            if (CompiledStatement.isDeny(statement) == deny) {
+                statements.add(CompiledStatement.of(statement, policy.kind(), policy.version()));
+            }
+        }
+        return statements.isEmpty() ? StatementIndex.EMPTY : new StatementIndex(statements);
     }
 
     /** The first statement that denies the request. */
     @Nullable
     CompiledStatement firstDeny(Query query) {
-        return firstThatApplies(denies, query);
+        return firstThatApplies(denies.about(query.service()), query);
     }
 
     /** The first statement that allows the request. */
     @Nullable
     CompiledStatement firstAllow(Query query) {
-        return firstThatApplies(allows, query);
+        return firstThatApplies(allows.about(query.service()), query);
     }
 
     private static @Nullable CompiledStatement firstThatApplies(CompiledStatement[] statements, Query query) {
@@ -86,7 +91,7 @@ public final class CompiledPolicy {
     CompiledStatement strongestAllow(Query query) {
         CompiledStatement best = null;
         var bestStrength = Strength.NONE;
-        for (var statement : allows) {
+        for (var statement : allows.about(query.service())) {
             var strength = statement.strength(query);
             if (strength.compareTo(bestStrength) > 0) {
                 best = statement;
