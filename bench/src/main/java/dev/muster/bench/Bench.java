@@ -17,6 +17,7 @@ public final class Bench {
         out.println("| what | one way | the other way | ratio |");
         out.println("|---|---|---|---|");
         switch (which) {
+            case "decisions" -> DecisionBench.run(out);
             case "enrolment" -> EnrolmentBench.run(out);
             case "paced" -> EnrolmentBench.runPaced(out);
             case "requests" -> RequestBench.run(out);
@@ -24,13 +25,14 @@ public final class Bench {
             case "start" -> StartBench.run(out);
             case "all" -> {
                 StartBench.run(out);
+                DecisionBench.run(out);
                 RequestBench.run(out);
                 EnrolmentBench.run(out);
                 ScaleBench.run(out);
             }
             default ->
                 throw new IllegalArgumentException(
-                        "measures are enrolment, paced, requests, scale, start and all, not `" + which
+                        "measures are decisions, enrolment, paced, requests, scale, start and all, not `" + which
                                 + "`");
         }
         System.exit(0);

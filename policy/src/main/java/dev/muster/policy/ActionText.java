@@ -23,6 +23,16 @@ final class ActionText {
         return pattern.equals(pattern.strip()) ? "" : "has a blank at its end and matches no action";
     }
 
+    /** What stands before the colon, or all of it, in lower case. */
+    static String service(String action) {
+        int colon = action.indexOf(':');
+        var service = new StringBuilder(colon < 0 ? action : action.substring(0, colon));
+        for (int i = 0; i < service.length(); i++) {
+            service.setCharAt(i, Glob.lowerCase(service.charAt(i)));
+        }
+        return service.toString();
+    }
+
     static boolean isService(String prefix) {
         return prefix.equals("*") || (!prefix.isEmpty() && prefix.chars().allMatch(c -> (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-'));

@@ -1,6 +1,7 @@
 package dev.muster.policy;
 
 import dev.muster.policy.PrincipalPattern.Strength;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** A policy made ready to decide. Immutable, shared between threads; compile once and keep. */
 public final class CompiledPolicy {
 
-    private static final CompiledStatement[] NONE = {};
-
-    private final CompiledStatement[] denies;
-    private final CompiledStatement[] allows;
+    private final StatementIndex denies;
+    private final StatementIndex allows;
     private final @Nullable Policy written;
     private final @Nullable String unparsableName;
     private final List<Finding> problems;
 
-    private CompiledPolicy(CompiledStatement[] denies, CompiledStatement[] allows, @Nullable Policy written,
+    private CompiledPolicy(StatementIndex denies, StatementIndex allows, @Nullable Policy written,
             @Nullable String unparsableName, List<Finding> problems) {
         this.denies = denies;
         this.allows = allows;
@@ -50,7 +49,7 @@ public final class CompiledPolicy {
 
     /** Likewise, with what is wrong with the text. */
     public static CompiledPolicy unparsable(String name, List<Finding> problems) {
-        return new CompiledPolicy(NONE, NONE, null, name, problems);
+        return new CompiledPolicy(StatementIndex.EMPTY, StatementIndex.EMPTY, null, name, problems);
     }
 
     /** The policy as it was written; empty when this stands for a text that could not be read. */
@@ -70,27 +69,31 @@ public final class CompiledPolicy {
 
     @Override
     public String toString() {
-        return unparsableName == null
-                ? "policy of " + (denies.length + allows.length) + " statements"
+        return written != null
+                ? "policy of " + written.statements().size() + " statements"
                 : "unparsable policy `" + unparsableName + "`";
     }
 
-    private static CompiledStatement[] statements(Policy policy, boolean deny) {
-        return policy.statements().stream().filter(statement -> CompiledStatement.isDeny(statement) == deny)
-                .map(statement -> CompiledStatement.of(statement, policy.kind(), policy.version()))
-                .toArray(CompiledStatement[]::new);
+    private static StatementIndex statements(Policy policy, boolean deny) {
+        var statements = new ArrayList<CompiledStatement>();
+        for (var statement : policy.statements()) {
+            if (CompiledStatement.isDeny(statement) == deny) {
+                statements.add(CompiledStatement.of(statement, policy.kind(), policy.version()));
+            }
+        }
+        return statements.isEmpty() ? StatementIndex.EMPTY : new StatementIndex(statements);
     }
 
     /** The first statement that denies the request. */
     @Nullable
     CompiledStatement firstDeny(Query query) {
-        return firstThatApplies(denies, query);
+        return firstThatApplies(denies.about(query.service()), query);
     }
 
     /** The first statement that allows the request. */
     @Nullable
     CompiledStatement firstAllow(Query query) {
-        return firstThatApplies(allows, query);
+        return firstThatApplies(allows.about(query.service()), query);
     }
 
     private static @Nullable CompiledStatement firstThatApplies(CompiledStatement[] statements, Query query) {
@@ -107,7 +110,7 @@ public final class CompiledPolicy {
     CompiledStatement strongestAllow(Query query) {
         CompiledStatement best = null;
         var bestStrength = Strength.NONE;
-        for (var statement : allows) {
+        for (var statement : allows.about(query.service())) {
             var strength = statement.strength(query);
             if (strength.compareTo(bestStrength) > 0) {
                 best = statement;

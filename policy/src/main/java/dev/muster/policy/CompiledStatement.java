@@ -1,13 +1,17 @@
 package dev.muster.policy;
 
+import dev.muster.policy.Decision.Allowed;
+import dev.muster.policy.Decision.Reason;
 import dev.muster.policy.Policy.Effect;
 import dev.muster.policy.Policy.Statement;
 import dev.muster.policy.Policy.Text;
 import dev.muster.policy.Policy.Version;
 import dev.muster.policy.PrincipalPattern.Strength;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that answers quickly whether it applies to a request. */
@@ -16,6 +20,8 @@ final class CompiledStatement {
     private static final Template[] NO_TEMPLATES = {};
 
     final int index;
+    /** The services whose actions it may be about, in lower case; empty when that is not limited. */
+    final Set<String> services;
     final Optional<String> sid;
     final Position position;
     private final boolean withoutEffect;
@@ -27,6 +33,8 @@ final class CompiledStatement {
     private final boolean resourcesNegated;
     private final CompiledCondition[] conditions;
     private final @Nullable CompiledPrincipals principals;
+    /** What was said last for this statement; the same again is the rule, as policies are kept and used for long. */
+    private @Nullable Allowed lastSaid;
 
     private CompiledStatement(Statement statement, PolicyKind kind, Version version) {
         boolean variablesReplaced = version == Version.V2012;
@@ -38,6 +46,7 @@ final class CompiledStatement {
         this.actionPatterns = actions.stream().filter(text -> !isExact(text)).map(CompiledStatement::actionCodes)
                 .toArray(int[][]::new);
         this.actionsNegated = statement.actions().negated();
+        this.services = actionsNegated ? Set.of() : services(actions);
         // the resource of a trust policy is the role that it hangs on
         var patterns = kind == PolicyKind.TRUST ? Optional.<Policy.Resources>empty() : statement.resources();
         this.everyResource = patterns.isEmpty()
@@ -63,6 +72,18 @@ final class CompiledStatement {
 
     private static boolean isExact(String action) {
         return action.indexOf('*') < 0 && action.indexOf('?') < 0;
+    }
+
+    private static Set<String> services(List<String> actions) {
+        var services = new HashSet<String>();
+        for (var action : actions) {
+            var service = ActionText.service(action);
+            if (!isExact(service)) {
+                return Set.of();
+            }
+            services.add(service);
+        }
+        return services;
     }
 
     private static int[] actionCodes(String pattern) {
@@ -100,18 +121,29 @@ final class CompiledStatement {
         if (withoutEffect || !coversAction(query) || !coversResource(query)) {
             return Strength.NONE;
         }
-        var strength = principals == null ? Strength.DIRECT : principals.strength(query.principal, query.bounded);
-        return strength != Strength.NONE && conditionsHold(query.context) ? strength : Strength.NONE;
+        var strength = principals == null ? Strength.DIRECT : principals.strength(query.principal(), query.bounded());
+        return strength != Strength.NONE && conditionsHold(query.context()) ? strength : Strength.NONE;
+    }
+
+    /** The decision that this statement, in a policy of this source, allows the request. */
+    Allowed allowed(PolicyKind kind, PolicySource source) {
+        var said = lastSaid;
+        if (said == null || !(said.reason() instanceof Reason.Statement reason && reason.kind() == kind
+                && reason.source().equals(source))) {
+            said = new Allowed(new Reason.Statement(kind, source, index, sid, position));
+            lastSaid = said;
+        }
+        return said;
     }
 
     private boolean coversAction(Query query) {
         for (var action : exactActions) {
-            if (sameAction(action, query.action)) {
+            if (sameAction(action, query.action())) {
                 return !actionsNegated;
             }
         }
         for (var codes : actionPatterns) {
-            if (Glob.matchesIgnoringCase(codes, query.action)) {
+            if (Glob.matchesIgnoringCase(codes, query.action())) {
                 return !actionsNegated;
             }
         }
@@ -138,12 +170,12 @@ final class CompiledStatement {
     }
 
     private boolean anyResourceMatches(Query query) {
-        if (query.onNoResource) {
+        if (query.onNoResource()) {
             return false;
         }
         for (var template : resources) {
-            var codes = template.resolve(query.context);
-            if (codes != null && Glob.matches(codes, query.resource, query.lastColon)) {
+            var codes = template.mayMatch(query.resource()) ? template.resolve(query.context()) : null;
+            if (codes != null && Glob.matches(codes, query.resource(), query.lastColon())) {
                 return true;
             }
         }

@@ -27,7 +27,7 @@ public final class Evaluator {
         if (needsNoPermission(request)) {
             return FREE;
         }
-        var query = new Query(request, stack.boundary().isPresent());
+        var query = request.query(stack.boundary().isPresent());
         var resourceKind = request.mode() == EvaluationMode.TRUST ? PolicyKind.TRUST : PolicyKind.RESOURCE;
         var refusal = explicitDeny(query, stack, resourceKind);
         if (refusal == null) {
@@ -113,42 +113,49 @@ public final class Evaluator {
      * never stores such a policy; here one can come from a file.
      */
     private static @Nullable Decision firstUnparsable(PolicyStack stack, PolicyKind resourceKind) {
-        for (var level : stack.serviceControl()) {
-            for (var source : level) {
-                if (source.policy().isUnparsable()) {
-                    return new Unparsable(PolicyKind.SERVICE_CONTROL, source);
-                }
-            }
+        var found = unparsableIn(stack.serviceControl(), PolicyKind.SERVICE_CONTROL);
+        if (found == null) {
+            found = unparsableIn(stack.resourceControl(), PolicyKind.RESOURCE_CONTROL);
         }
-        for (var level : stack.resourceControl()) {
-            for (var source : level) {
-                if (source.policy().isUnparsable()) {
-                    return new Unparsable(PolicyKind.RESOURCE_CONTROL, source);
-                }
-            }
+        if (found == null) {
+            found = unparsable(stack.vpcEndpoint(), PolicyKind.VPC_ENDPOINT);
         }
-        if (stack.vpcEndpoint().isPresent() && stack.vpcEndpoint().get().policy().isUnparsable()) {
-            return new Unparsable(PolicyKind.VPC_ENDPOINT, stack.vpcEndpoint().get());
+        if (found == null) {
+            found = unparsable(stack.resource(), resourceKind);
         }
-        if (stack.resource().isPresent() && stack.resource().get().policy().isUnparsable()) {
-            return new Unparsable(resourceKind, stack.resource().get());
+        if (found == null) {
+            found = unparsableAmong(stack.identity(), PolicyKind.IDENTITY);
         }
-        for (var source : stack.identity()) {
-            if (source.policy().isUnparsable()) {
-                return new Unparsable(PolicyKind.IDENTITY, source);
-            }
+        if (found == null) {
+            found = unparsable(stack.boundary(), PolicyKind.BOUNDARY);
         }
-        if (stack.boundary().isPresent() && stack.boundary().get().policy().isUnparsable()) {
-            return new Unparsable(PolicyKind.BOUNDARY, stack.boundary().get());
+        if (found == null && stack.session().isPresent()) {
+            found = unparsableAmong(stack.session().get(), PolicyKind.SESSION);
         }
-        if (stack.session().isPresent()) {
-            for (var source : stack.session().get()) {
-                if (source.policy().isUnparsable()) {
-                    return new Unparsable(PolicyKind.SESSION, source);
-                }
+        return found;
+    }
+
+    private static @Nullable Decision unparsableIn(List<List<PolicySource>> levels, PolicyKind kind) {
+        for (int i = 0; i < levels.size(); i++) {
+            var found = unparsableAmong(levels.get(i), kind);
+            if (found != null) {
+                return found;
             }
         }
         return null;
+    }
+
+    private static @Nullable Decision unparsableAmong(List<PolicySource> sources, PolicyKind kind) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i).policy().isUnparsable()) {
+                return new Unparsable(kind, sources.get(i));
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Decision unparsable(Optional<PolicySource> source, PolicyKind kind) {
+        return source.isPresent() && source.get().policy().isUnparsable() ? new Unparsable(kind, source.get()) : null;
     }
 
     /** What binds every request, however it is granted: each level of the organization must allow, and the endpoint. */
@@ -194,7 +201,7 @@ public final class Evaluator {
             case Principal.Anonymous _,Principal.Service _,Principal.WebIdentity _,Principal.Saml _ -> false;
         };
         if (byResource != null && strength == Strength.DIRECT && (!inAccount || ownsResource(request))) {
-            return allowed(resourceKind, stack.resource().orElseThrow(), byResource);
+            return byResource.allowed(resourceKind, stack.resource().orElseThrow());
         }
         if (!inAccount) {
             return new ImplicitlyDenied(resourceKind);
@@ -211,7 +218,7 @@ public final class Evaluator {
             return new ImplicitlyDenied(PolicyKind.SESSION);
         }
         if (byResource != null && strength == Strength.ROLE && ownsResource(request)) {
-            return allowed(resourceKind, stack.resource().orElseThrow(), byResource);
+            return byResource.allowed(resourceKind, stack.resource().orElseThrow());
         }
         return grantedByIdentity(request, query, stack);
     }
@@ -239,13 +246,9 @@ public final class Evaluator {
         for (int i = 0; i < identity.size(); i++) {
             var statement = identity.get(i).policy().firstAllow(query);
             if (statement != null) {
-                return allowed(PolicyKind.IDENTITY, identity.get(i), statement);
+                return statement.allowed(PolicyKind.IDENTITY, identity.get(i));
             }
         }
         return new ImplicitlyDenied(PolicyKind.IDENTITY);
-    }
-
-    private static Decision allowed(PolicyKind kind, PolicySource source, CompiledStatement statement) {
-        return new Allowed(new Reason.Statement(kind, source, statement.index, statement.sid, statement.position));
     }
 }

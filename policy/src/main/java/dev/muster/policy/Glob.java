@@ -2,8 +2,8 @@ package dev.muster.policy;
 
 /**
  * Matches text against a pattern that is an array of codes: a code from 0 up is that UTF-16 unit, the others are the
- * wildcards below. Never recurses and never tries more than the last wildcard of each width again, so a hostile pattern
- * costs no more than its length times that of the text.
+ * wildcards below. Never recurses and never tries more than the last wildcard of each width again. What takes more steps
+ * than any honest pattern is left to {@link GlobStates}, which nothing makes slow.
  */
 final class Glob {
 
@@ -15,6 +15,9 @@ final class Glob {
     static final int ANY_IN_PART = -3;
     /** One character that is no such colon. */
     static final int ONE_IN_PART = -4;
+
+    /** So many wrong turns for each character of pattern and text are honest. */
+    private static final int PATIENCE = 4;
 
     private Glob() {}
 
@@ -35,6 +38,7 @@ final class Glob {
         int wideT = 0;
         int narrowP = -1; // after the last wildcard since then that must stay in its part
         int narrowT = 0;
+        int turns = PATIENCE * (pattern.length + text.length());
         while (true) {
             if (p == pattern.length) {
                 if (t == text.length()) {
@@ -70,17 +74,24 @@ final class Glob {
                     }
                 }
             }
-            if (narrowP >= 0 && narrowT < text.length() && !(text.charAt(narrowT) == ':' && narrowT <= lastColon)) {
+            boolean narrow = narrowP >= 0 && narrowT < text.length()
+                    && !(text.charAt(narrowT) == ':' && narrowT <= lastColon);
+            if (!narrow && (wideP < 0 || wideT >= text.length())) {
+                return false;
+            }
+            turns -= t - (narrow ? narrowT : wideT) + 1;
+            if (turns < 0) {
+                return GlobStates.match(pattern, text, lastColon, false);
+            }
+            if (narrow) {
                 narrowT = after(text, narrowT);
                 p = narrowP;
                 t = narrowT;
-            } else if (wideP >= 0 && wideT < text.length()) {
+            } else {
                 narrowP = -1;
                 wideT = after(text, wideT);
                 p = wideP;
                 t = wideT;
-            } else {
-                return false;
             }
         }
     }
@@ -91,6 +102,7 @@ final class Glob {
         int t = 0;
         int wideP = -1;
         int wideT = 0;
+        int turns = PATIENCE * (pattern.length + text.length());
         while (true) {
             if (p == pattern.length) {
                 if (t == text.length()) {
@@ -121,6 +133,10 @@ final class Glob {
             }
             if (wideP < 0 || wideT >= text.length()) {
                 return false;
+            }
+            turns -= t - wideT + 1;
+            if (turns < 0) {
+                return GlobStates.match(pattern, text, -1, true);
             }
             wideT = after(text, wideT);
             p = wideP;

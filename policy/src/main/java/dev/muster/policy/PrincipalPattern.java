@@ -44,12 +44,13 @@ sealed interface PrincipalPattern {
             return new Nobody();
         }
         return switch (ArnText.part(name, 2)) {
-            case "iam" -> rest.equals("root")
+            case "iam" -> rest.equals("root") && !ArnText.part(name, 1).isEmpty() && ArnText.part(name, 3).isEmpty()
                     ? new Account(account)
                     : rest.startsWith("user/")
                             ? new Arn(name)
                             : rest.startsWith("role/")
-                                    ? new Role(account, rest.substring(rest.lastIndexOf('/') + 1))
+                                    ? new Role(name.substring(0, name.indexOf(":role/") + ":role/".length()),
+                                            name.substring(name.lastIndexOf('/') + 1))
                                     : new Nobody();
             case "sts" -> rest.startsWith("assumed-role/") || rest.startsWith("federated-user/")
                     ? new Arn(name)
@@ -116,12 +117,16 @@ sealed interface PrincipalPattern {
         }
     }
 
-    /** A role, told by the last part of its name, which is unique in an account. */
-    record Role(String account, String name) implements PrincipalPattern {
+    /**
+     * A role, told by the last part of its name, which is unique in an account.
+     *
+     * @param start of the ARN up to the path
+     */
+    record Role(String start, String name) implements PrincipalPattern {
 
         @Override
         public Strength strength(Principal caller) {
-            return caller instanceof Principal.RoleSession session && session.accountId().equals(account)
+            return caller instanceof Principal.RoleSession session && session.roleArn().startsWith(start)
                     && session.roleName().equals(name) ? Strength.ROLE : Strength.NONE;
         }
     }

@@ -29,7 +29,7 @@ public final class Probe {
      * @param bounded whether the caller has a permissions boundary, see {@link PolicyStack#boundary}
      */
     public Probe(AuthorizationRequest request, boolean bounded) {
-        this.query = new Query(request, bounded);
+        this.query = request.query(bounded);
     }
 
     /** How the statement would stand to the request in a policy of this kind and version. */

@@ -1,25 +1,23 @@
 package dev.muster.policy;
 
-/** A request as statements see it: what every statement would otherwise find out again. */
-final class Query {
+/**
+ * A request as statements see it: what every statement would otherwise find out again.
+ *
+ * @param service what stands before the colon of the action, in lower case; policies keep their statements by it
+ * @param onNoResource whether the action is on no resource in particular, {@code *}
+ * @param lastColon colons of the resource up to here divide the parts of its ARN
+ * @param bounded whether the caller has a permissions boundary
+ */
+record Query(Principal principal, String action, String service, String resource, boolean onNoResource, int lastColon,
+        Context context, boolean bounded) {
 
-    final Principal principal;
-    final String action;
-    final String resource;
-    final boolean onNoResource;
-    /** Colons of the resource up to here divide the parts of its ARN. */
-    final int lastColon;
-    final Context context;
-    final boolean bounded;
-
-    Query(AuthorizationRequest request, boolean bounded) {
-        this.principal = request.principal();
-        this.action = request.action();
-        this.resource = request.resource();
-        this.onNoResource = resource.equals("*");
+    static Query of(Principal principal, String action, String resource, Context context) {
         int colon = ArnText.lastColon(resource);
-        this.lastColon = colon < 0 ? resource.length() : colon;
-        this.context = request.context();
-        this.bounded = bounded;
+        return new Query(principal, action, ActionText.service(action), resource, resource.equals("*"),
+                colon < 0 ? resource.length() : colon, context, false);
+    }
+
+    Query withBoundary() {
+        return new Query(principal, action, service, resource, onNoResource, lastColon, context, true);
     }
 }

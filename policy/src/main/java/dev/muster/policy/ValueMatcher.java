@@ -20,7 +20,7 @@ sealed interface ValueMatcher {
         return switch (comparison) {
             case TEXT_EQUALS -> texts(values, variablesReplaced, false);
             case TEXT_EQUALS_IGNORING_CASE -> texts(values, variablesReplaced, true);
-            case BOOL -> new Bools(templates(values, Template.Place.PLAIN, variablesReplaced));
+            case BOOL -> new Bools(texts(values, variablesReplaced, true));
             case TEXT_LIKE -> new Likes(templates(values, Template.Place.LIKE, variablesReplaced));
             case ARN -> new Arns(templates(values, Template.Place.ARN, variablesReplaced));
             case NUMBER_EQUALS, NUMBER_LESS, NUMBER_LESS_OR_EQUAL, NUMBER_GREATER, NUMBER_GREATER_OR_EQUAL ->
@@ -103,19 +103,12 @@ sealed interface ValueMatcher {
     }
 
     /** Truth values in any case. */
-    record Bools(Template[] expected) implements ValueMatcher {
+    record Bools(ValueMatcher expected) implements ValueMatcher {
 
         @Override
         public boolean anyMatches(String value, Context context) {
-            if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-                return false;
-            }
-            for (var template : expected) {
-                if (equal(template.text(context), value, true)) {
-                    return true;
-                }
-            }
-            return false;
+            return (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false"))
+                    && expected.anyMatches(value, context);
         }
     }
 

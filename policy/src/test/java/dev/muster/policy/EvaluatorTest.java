@@ -343,4 +343,22 @@ class EvaluatorTest {
     void the_full_access_policy_of_resource_control_has_no_finding() {
         assertThat(Policy.parse(Ask.document(ALLOW_ALL_CALLERS), PolicyKind.RESOURCE_CONTROL).findings()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"arn:aws:iam::111111111111:role/app, true", "arn:aws:iam::111111111111:role/other/app, true",
+            "arn:aws-cn:iam::111111111111:role/app, false", "arn::iam::111111111111:role/app, false",
+            "arn:aws:iam:us-east-1:111111111111:role/app, false", "arn:aws:iam::222222222222:role/app, false"})
+    void a_role_is_named_by_its_partition_account_and_name(String arn, boolean named) {
+        assertThat(by(SESSION).resourceAllows("{'AWS':'" + arn + "'}").decide().isAllowed()).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"i, I, true", "\u0130, i, false", "\u0131, i, false", "\u0131, I, false", "\u0130, \u0130, true",
+            "ß, \u1e9e, true", "\u017f, s, true", "\u212a, k, true", "\ud801\udc00, \ud801\udc28, true"})
+    void case_is_ignored_by_simple_folding_which_leaves_the_turkish_letters_alone(String wanted, String actual,
+            boolean same) {
+        assertThat(ask().with("aws:username", actual)
+                .allowedWhen("'StringEqualsIgnoreCase':{'aws:username':'" + wanted + "'}").decide().isAllowed())
+                .isEqualTo(same);
+    }
 }
