@@ -56,7 +56,8 @@ public record PostgresAddress(String url) {
         source.setApplicationName("muster");
         try {
             source.setUrl(url);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // the driver trips over a list of hosts without a host
             throw new IllegalArgumentException("`" + shown() + "` is no address of a PostgreSQL database", e);
         }
         if (user != null && source.getUser() == null) {
