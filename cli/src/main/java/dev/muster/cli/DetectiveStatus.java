@@ -10,6 +10,7 @@ import dev.muster.fleet.enrolment.EnrolmentListener;
 import dev.muster.fleet.enrolment.Regions;
 import dev.muster.fleet.members.Member;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +38,9 @@ final class DetectiveStatus implements Callable<Integer> {
     @Option(names = "--regions", split = ",", paramLabel = "REGION", description = "Regions, separated by commas (default: every Region of Amazon Detective that the administrator account has enabled).")
     private List<String> regions = List.of();
 
+    @Mixin
+    private TimeLimit limit = new TimeLimit();
+
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.table;
 
@@ -47,6 +51,7 @@ final class DetectiveStatus implements Callable<Integer> {
     public Integer call() {
         var named = InputOptions.regions("--regions", regions);
         var administrator = access.administrator();
+        var longest = limit.duration();
         var err = spec.commandLine().getErr();
         // a file with mistakes is told before AWS is asked, where the administrator is known by then
         administrator.ifPresent(account -> members(account));
@@ -56,7 +61,7 @@ final class DetectiveStatus implements Callable<Integer> {
                 try (fleet) {
                     yield show(fleet, administrator.orElse(fleet.caller().account()), named.isEmpty()
                             ? null
-                            : Regions.named(named), clock);
+                            : Regions.named(named), clock, longest);
                 }
             }
             case Opening other -> Failures.opening(other, err).code();
@@ -67,9 +72,11 @@ final class DetectiveStatus implements Callable<Integer> {
         return file == null ? List.of() : InputOptions.members(file, administrator, spec.commandLine().getErr());
     }
 
-    private int show(Fleet fleet, AccountId administrator, @Nullable Regions named, InstantSource clock) {
+    private int show(Fleet fleet, AccountId administrator, @Nullable Regions named, InstantSource clock,
+            Duration longest) {
         var service = fleet.detective(administrator);
-        var engine = new Enrolment(service, EngineSettings.standard(clock), EnrolmentListener.silent());
+        var engine = new Enrolment(service, EngineSettings.standard(clock).within(longest),
+                EnrolmentListener.silent());
         Coverage coverage = engine.status(members(administrator), named == null ? Regions.everyOneOf(service) : named);
         var out = spec.commandLine().getOut();
         switch (output) {

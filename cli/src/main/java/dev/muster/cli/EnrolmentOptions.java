@@ -1,13 +1,13 @@
 package dev.muster.cli;
 
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run behaves: options that the commands which change something share. */
 final class EnrolmentOptions {
 
     private static final int LONGEST_WAIT = 86_400;
-    private static final int LONGEST_RUN = 7 * 86_400;
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
@@ -18,8 +18,8 @@ final class EnrolmentOptions {
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "300", description = "How long to wait for AWS to check addresses, per Region (default: ${DEFAULT-VALUE}).")
     private int wait;
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS", defaultValue = "7200", description = "How long the run may take; then it stops and reports (default: ${DEFAULT-VALUE}).")
-    private int timeLimit;
+    @Mixin
+    private TimeLimit limit = new TimeLimit();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.table;
@@ -44,9 +44,6 @@ final class EnrolmentOptions {
     }
 
     Duration timeLimit() {
-        if (timeLimit < 1 || timeLimit > LONGEST_RUN) {
-            throw new InvalidInput("--time-limit must be 1 to " + LONGEST_RUN + " seconds, got `" + timeLimit + "`");
-        }
-        return Duration.ofSeconds(timeLimit);
+        return limit.duration();
     }
 }

@@ -37,6 +37,13 @@ public record Coverage(String service, AccountId administrator, List<CoverageRow
         /** The administrator has not enabled the Region, and nobody named it: neither covered nor a gap. */
         public static final String REGION_NOT_ENABLED = "region-not-enabled";
 
+        /** The same, with the reason if the look was only stopped. */
+        CoverageRow stoppedBy(Problem why) {
+            return problem.filter(Problem.Stopped.class::isInstance).isPresent()
+                    ? new CoverageRow(region, account, role, listed, email, state, covered, Optional.of(why))
+                    : this;
+        }
+
         /** Whether this is something to worry about. */
         public boolean isGap() {
             return !covered && !state.equals(REGION_NOT_ENABLED);

@@ -68,7 +68,7 @@ public final class Enrolment {
     /** Says what {@link #apply} would do. Changes nothing. */
     public Plan plan(Desired desired, Regions regions) {
         boolean withTags = desired instanceof Desired.Enrolled enrolled && !enrolled.tags().isEmpty();
-        Map<RegionId, Plan.RegionPlan> plans = inEach(regions, region -> switch (service.observe(region, withTags)) {
+        Workers.Results<RegionId, Plan.RegionPlan> plans = inEach(regions, region -> switch (service.observe(region, withTags)) {
             case Answer.Ok<ServiceState>(ServiceState state) -> {
                 Forecast forecast = Forecast.of(desired, state);
                 var result = new RegionResult(region, forecast.settled(), Optional.of(state), Optional.empty());
@@ -76,11 +76,11 @@ public final class Enrolment {
             }
             case Answer.Failed<ServiceState>(AwsFailure why) ->
                 unplanned(desired, regions, region, Problem.of(why, desired.administrator(), region));
-        }).done();
+        });
         return new Plan(service.name(), desired.administrator(), regions.all().stream()
-                .map(region -> plans.getOrDefault(region,
+                .map(region -> plans.done().getOrDefault(region,
                         unplanned(desired, regions, region, new Problem.Stopped())))
-                .toList());
+                .map(plan -> plans.inTime() ? plan : plan.stoppedBy(new Problem.TimeOver(settings.limit()))).toList());
     }
 
     /**
@@ -89,11 +89,14 @@ public final class Enrolment {
      * @param members the accounts the user listed; may be empty
      */
     public Coverage status(List<Member> members, Regions regions) {
-        Map<RegionId, Answer<ServiceState>> states = inEach(regions, region -> service.observe(region, false)).done();
+        Workers.Results<RegionId, Answer<ServiceState>> states = inEach(regions,
+                region -> service.observe(region, false));
         List<CoverageRow> rows = new ArrayList<>();
         for (RegionId region : regions.all()) {
-            Answer<ServiceState> state = states.getOrDefault(region, stopped());
-            rows.addAll(new CoverageOf(service.administrator(), members, region, regions.named()).rows(state));
+            Answer<ServiceState> state = states.done().getOrDefault(region, stopped());
+            new CoverageOf(service.administrator(), members, region, regions.named()).rows(state).stream()
+                    .map(row -> states.inTime() ? row : row.stoppedBy(new Problem.TimeOver(settings.limit())))
+                    .forEach(rows::add);
         }
         return new Coverage(service.name(), service.administrator(), rows);
     }

@@ -29,6 +29,11 @@ public record Plan(String service, AccountId administrator, List<RegionPlan> reg
             actions = List.copyOf(actions);
             rows = List.copyOf(rows);
         }
+
+        /** The same, with the reason if it was only stopped. */
+        RegionPlan stoppedBy(Problem why) {
+            return new RegionPlan(region, actions, rows.stream().map(row -> row.stoppedBy(why)).toList());
+        }
     }
 
     /** Whether there is nothing to change. */

@@ -15,12 +15,16 @@ import dev.muster.fleet.call.LoopbackAws.Told;
 import dev.muster.fleet.call.Pass;
 import dev.muster.fleet.call.Signed;
 import dev.muster.fleet.call.Sleeper;
+import dev.muster.fleet.enrolment.Coverage;
 import dev.muster.fleet.enrolment.Desired;
 import dev.muster.fleet.enrolment.EngineSettings;
 import dev.muster.fleet.enrolment.Enrolment;
 import dev.muster.fleet.enrolment.EnrolmentListener;
+import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.fleet.enrolment.Invitation;
 import dev.muster.fleet.enrolment.Patience;
+import dev.muster.fleet.enrolment.Plan;
+import dev.muster.fleet.enrolment.Problem;
 import dev.muster.fleet.enrolment.Regions;
 import dev.muster.fleet.enrolment.Report;
 import dev.muster.fleet.enrolment.Row;
@@ -37,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +62,8 @@ final class BoundedRunTest {
     private static final String GRAPHS = "{\"GraphList\":[{\"Arn\":\"arn:aws:detective:eu-west-1:111122223333:graph:"
             + "0123456789abcdef0123456789abcdef\"}]}";
     private static final InstantSource CLOCK = InstantSource.system();
+    private static final Desired DESIRED = new Desired.Enrolled(ADMINISTRATOR, members(), Map.of(), new Invitation(
+            "hello", false));
 
     private final AtomicReference<Long> goodAt = new AtomicReference<>(0L);
 
@@ -160,6 +167,21 @@ final class BoundedRunTest {
     }
 
     @Test
+    void a_plan_and_a_look_whose_time_is_over_say_so_too() throws IOException {
+        try (var aws = new BadAws(BadAws.SILENT)) {
+            var limit = Duration.ofMillis(100);
+            Plan plan = with(aws.uri(), limit, NO_ANSWER, engine -> engine.plan(DESIRED, Regions.named(List.of(GOOD))));
+            Coverage coverage = with(aws.uri(), limit, NO_ANSWER,
+                    engine -> engine.status(members(), Regions.named(List.of(GOOD))));
+
+            assertThat(codes(plan.foretold())).containsOnly("time-over");
+            assertThat(coverage.rows()).hasSize(members().size() + 1)
+                    .allSatisfy(row -> assertThat(row.problem()).contains(new Problem.TimeOver(limit)));
+            assertThat(coverage.exit()).isEqualTo(ExitStatus.FAILED);
+        }
+    }
+
+    @Test
     void a_run_that_is_told_to_stop_reports_what_it_did_not_do() throws IOException, InterruptedException {
         try (var aws = new BadAws(BadAws.SILENT)) {
             var report = new AtomicReference<Report>();
@@ -196,13 +218,16 @@ final class BoundedRunTest {
     }
 
     private static Report run(URI endpoint, Regions regions, Duration limit, Duration answer) {
+        return with(endpoint, limit, answer, engine -> engine.apply(DESIRED, regions));
+    }
+
+    private static <T> T with(URI endpoint, Duration limit, Duration answer, Function<Enrolment, T> work) {
         try (var clients = new AwsClients(8, Optional.of(endpoint), answer)) {
             var calls = new Calls(8, SHORT, CLOCK, Sleeper.real(), () -> ThreadLocalRandom.current().nextLong());
             var service = new DetectiveEnrolment(ADMINISTRATOR, new EveryAccount(), clients, calls);
             var settings = new EngineSettings(16, Patience.lasting(Duration.ZERO), CLOCK, Sleeper.real())
                     .within(limit);
-            return new Enrolment(service, settings, EnrolmentListener.silent()).apply(new Desired.Enrolled(
-                    ADMINISTRATOR, members(), Map.of(), new Invitation("hello", false)), regions);
+            return work.apply(new Enrolment(service, settings, EnrolmentListener.silent()));
         }
     }
 
