@@ -68,15 +68,16 @@ public final class Enrolment {
     /** Says what {@link #apply} would do. Changes nothing. */
     public Plan plan(Desired desired, Regions regions) {
         boolean withTags = desired instanceof Desired.Enrolled enrolled && !enrolled.tags().isEmpty();
-        Workers.Results<RegionId, Plan.RegionPlan> plans = inEach(regions, region -> switch (service.observe(region, withTags)) {
-            case Answer.Ok<ServiceState>(ServiceState state) -> {
-                Forecast forecast = Forecast.of(desired, state);
-                var result = new RegionResult(region, forecast.settled(), Optional.of(state), Optional.empty());
-                yield new Plan.RegionPlan(region, forecast.actions(), rows(desired, regions, result));
-            }
-            case Answer.Failed<ServiceState>(AwsFailure why) ->
-                unplanned(desired, regions, region, Problem.of(why, desired.administrator(), region));
-        });
+        Workers.Results<RegionId, Plan.RegionPlan> plans = inEach(regions,
+                region -> switch (service.observe(region, withTags)) {
+                    case Answer.Ok<ServiceState>(ServiceState state) -> {
+                        Forecast forecast = Forecast.of(desired, state);
+                        var result = new RegionResult(region, forecast.settled(), Optional.of(state), Optional.empty());
+                        yield new Plan.RegionPlan(region, forecast.actions(), rows(desired, regions, result));
+                    }
+                    case Answer.Failed<ServiceState>(AwsFailure why) ->
+                        unplanned(desired, regions, region, Problem.of(why, desired.administrator(), region));
+                });
         return new Plan(service.name(), desired.administrator(), regions.all().stream()
                 .map(region -> plans.done().getOrDefault(region,
                         unplanned(desired, regions, region, new Problem.Stopped())))
