@@ -48,7 +48,7 @@ final class SimulationView {
                 .stream()
                 .map(arn -> new Answer(arn, simulation.ask(cell.action(), arn, request.ownerOf(arn, account))))
                 .toList();
-        var deciding = answers.stream().map(Answer::outcome).max(Comparator.comparing(SimulationView::weight))
+        var deciding = answers.stream().map(Answer::outcome).max(Comparator.comparingInt(SimulationView::weight))
                 .orElseThrow();
         boolean named = !request.resources().isEmpty() && !cell.resources().equals(List.of("*"));
         return EvaluationResult.builder()
