@@ -1,6 +1,8 @@
 package dev.muster.policy;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question that a decision answers. Immutable; what every statement would otherwise find out again is found out when
@@ -72,6 +74,18 @@ public final class AuthorizationRequest {
     /** The request as statements see it. */
     Query query(boolean withBoundary) {
         return withBoundary ? bounded : unbounded;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AuthorizationRequest that && mode == that.mode && principal.equals(that.principal)
+                && action.equals(that.action) && resource.equals(that.resource)
+                && resourceAccount.equals(that.resourceAccount) && context.equals(that.context);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(principal, action, resource, resourceAccount, context, mode);
     }
 
     @Override
