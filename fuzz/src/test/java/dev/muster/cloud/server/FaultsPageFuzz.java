@@ -6,10 +6,14 @@ import dev.muster.api.wire.WireRequest;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.TrailQuery;
 import dev.muster.fuzz.Cost;
+import dev.muster.policy.explain.Explanation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What is put at {@code /_muster/faults}: it is in force afterwards, or is refused and nothing has changed. */
 class FaultsPageFuzz {
@@ -42,6 +46,16 @@ class FaultsPageFuzz {
         @Override
         public List<String> events(TrailQuery query) {
             return List.of();
+        }
+
+        @Override
+        public Optional<Recorded> recorded(UUID event) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> encoded(Explanation refusal) {
+            return Optional.empty();
         }
 
         @Override
