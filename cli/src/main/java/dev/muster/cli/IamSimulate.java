@@ -53,7 +53,7 @@ final class IamSimulate implements Callable<Integer> {
     @Option(names = "--principal", split = ",", paramLabel = "GLOB", description = "Users and roles that are asked about: an ARN, user/NAME, role/NAME or a name, with * and ? for what may vary (default: all but the roles that belong to services, AWSServiceRoleFor*).")
     private List<String> principals = List.of("*");
 
-    @Option(names = "--context", paramLabel = "KEY=VALUE", description = "Condition key of all requests; values of a list with commas. What follows from who asks is filled in: aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalType, aws:PrincipalTag/..., aws:userid, aws:username.")
+    @Option(names = "--context", paramLabel = "KEY=VALUE", description = "Condition keys of all requests; a key that is given several times holds a list. What follows from who asks is filled in: aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalType, aws:PrincipalTag/..., aws:userid, aws:username.")
     private List<String> context = List.of();
 
     @Option(names = "--world", paramLabel = "FILE", description = "World file to take users and roles from, as they are when its world begins; nothing is called.")

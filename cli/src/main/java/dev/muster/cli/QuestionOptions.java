@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.policy.Context;
 import dev.muster.policy.question.CallerKeys;
 import dev.muster.policy.question.GivenPolicies;
 import dev.muster.policy.question.GivenPolicies.GivenPolicy;
@@ -13,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,30 +83,10 @@ final class QuestionOptions {
         }
         try {
             return CallerKeys.filled(new Question(principal, action, resource, Optional.ofNullable(resourceAccount),
-                    context(), policies));
+                    ContextOption.parse("--context", context), policies));
         } catch (InvalidQuestion e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
-    }
-
-    private Context context() {
-        var values = new LinkedHashMap<String, List<String>>();
-        for (var given : context) {
-            int equals = given.indexOf('=');
-            if (equals < 1) {
-                throw new InvalidInput("--context must be like aws:SourceIp=192.0.2.1, got `" + given + "`");
-            }
-            values.computeIfAbsent(given.substring(0, equals), _ -> new ArrayList<>()).add(given.substring(equals + 1));
-        }
-        var keys = Context.builder();
-        values.forEach((key, list) -> {
-            if (list.size() == 1) {
-                keys.put(key, list.getFirst());
-            } else {
-                keys.putAll(key, list);
-            }
-        });
-        return keys.build();
     }
 
     private static List<List<GivenPolicy>> levels(List<String> levels, List<String> problems) {
