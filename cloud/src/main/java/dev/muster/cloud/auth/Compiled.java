@@ -3,8 +3,6 @@ package dev.muster.cloud.auth;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.call.Ruling;
 import dev.muster.policy.CompiledPolicy;
-import dev.muster.policy.ParseResult;
-import dev.muster.policy.Policy;
 import dev.muster.policy.PolicyKind;
 import dev.muster.policy.PolicySource;
 import dev.muster.policy.PolicyStack;
@@ -36,8 +34,10 @@ final class Compiled {
         return known.computeIfAbsent(new Key(policy, kind), this::make);
     }
 
+    /** A policy that cannot be read never grants, and refuses what it has a say in. */
     private PolicySource make(Key key) {
-        var source = new PolicySource(key.policy().name(), key.policy().arn(), compile(key.policy(), key.kind()));
+        var source = new PolicySource(key.policy().name(), key.policy().arn(), CompiledPolicy
+                .of(key.policy().name(), key.policy().json(), key.kind()));
         texts.put(source, key.policy());
         return source;
     }
@@ -81,13 +81,5 @@ final class Compiled {
             sources.add(sources(level, kind));
         }
         return sources;
-    }
-
-    /** A policy that cannot be read never grants, and refuses what it has a say in. */
-    private static CompiledPolicy compile(PolicyText policy, PolicyKind kind) {
-        return switch (Policy.parse(policy.json(), kind)) {
-            case ParseResult.Parsed parsed -> CompiledPolicy.of(parsed.policy());
-            case ParseResult.Malformed _ -> CompiledPolicy.unparsable(policy.name());
-        };
     }
 }
