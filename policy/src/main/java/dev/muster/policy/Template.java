@@ -182,14 +182,14 @@ final class Template {
                         "`${" + inside + "}` is plain text unless the policy says `\"Version\": \"2012-10-17\"`");
                 return literal(start, close + 1);
             }
-            if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
-                codes[length++] = inside.charAt(0);
-                return close + 1;
-            }
             if (place == Place.RESOURCE && colons < 5) {
                 problems.accept("VARIABLE_UNSUPPORTED_IN_ELEMENT",
                         "`${" + inside + "}` is plain text here; in an ARN, variables work only in the last part");
                 return literal(start, close + 1);
+            }
+            if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
+                codes[length++] = inside.charAt(0);
+                return close + 1;
             }
             var variable = parsed(inside);
             if (variable == null) {

@@ -110,6 +110,8 @@ class ActionAndResourceCasesTest {
                 .allowed("36 empty default", ask().on(bucket("x")).identity(empty))
                 .silent("37 no blank", ask().on(bucket("d/x")).identity(tight))
                 .finding("37 no blank", "MISSING_QUOTE_IN_VARIABLE", tight)
+                .silent("an escape before the last part is plain text, as a variable is there",
+                        ask().on(bucket("*")).identity(allow("s3:*", "arn:*:*${*}")))
                 .silent("38 literal star", ask().on(bucket("zzz")).identity(allow("s3:*", bucket("${*}"))))
                 .allowed("38 literal star, the star itself",
                         ask().on(bucket("*")).identity(allow("s3:*", bucket("${*}"))))
