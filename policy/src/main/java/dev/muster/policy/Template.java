@@ -14,6 +14,7 @@ final class Template {
 
     /** A code from here down is a variable. */
     private static final int FIRST_VARIABLE = -100;
+    private static final Variable[] NO_VARIABLES = {};
 
     /** Where in a policy the text stands. */
     enum Place {
@@ -48,6 +49,11 @@ final class Template {
      */
     static Template of(String text, Place place, boolean variablesReplaced, BiConsumer<String, String> problems) {
         return new Scanner(text, place, variablesReplaced, problems).template();
+    }
+
+    /** False for texts about whose variables there is nothing to say: most, and quick to tell. */
+    static boolean mayHaveVariables(String text) {
+        return text.contains("${");
     }
 
     boolean hasVariables() {
@@ -119,7 +125,7 @@ final class Template {
         private final Place place;
         private final boolean variablesReplaced;
         private final BiConsumer<String, String> problems;
-        private final List<Variable> variables = new ArrayList<>();
+        private final List<Variable> variables = new ArrayList<>(0);
         private final int[] codes;
         private int length;
         private int colons;
@@ -138,7 +144,7 @@ final class Template {
             int i = 0;
             while (i < text.length()) {
                 char c = text.charAt(i);
-                if (c == '$' && text.startsWith("${", i)) {
+                if (c == '$' && i + 1 < text.length() && text.charAt(i + 1) == '{') {
                     i = variable(i);
                     continue;
                 }
@@ -155,7 +161,8 @@ final class Template {
                     codes[length++] = c;
                 }
             }
-            return new Template(Arrays.copyOf(codes, length), variables.toArray(Variable[]::new));
+            return new Template(length == codes.length ? codes : Arrays.copyOf(codes, length),
+                    variables.toArray(NO_VARIABLES));
         }
 
         private int anyCode(int next) {
