@@ -212,8 +212,7 @@ final class CompiledStatement {
             return false;
         }
         for (var template : resources) {
-            var codes = template.mayMatch(query.resource()) ? template.resolve(query.context()) : null;
-            if (codes != null && Glob.matches(codes, query.resource(), query.lastColon())) {
+            if (template.matches(query.resource(), query.lastColon(), query.context())) {
                 return true;
             }
         }

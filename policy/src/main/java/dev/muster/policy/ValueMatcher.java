@@ -134,8 +134,7 @@ sealed interface ValueMatcher {
         @Override
         public boolean anyMatches(String value, Context context) {
             for (var template : patterns) {
-                var codes = template.resolve(context);
-                if (codes != null && Glob.matches(codes, value)) {
+                if (template.matches(value, context)) {
                     return true;
                 }
             }
@@ -156,8 +155,7 @@ sealed interface ValueMatcher {
                 return false;
             }
             for (var template : patterns) {
-                var codes = template.resolve(context);
-                if (codes != null && Glob.matches(codes, value, lastColon)) {
+                if (template.matches(value, lastColon, context)) {
                     return true;
                 }
             }
