@@ -25,7 +25,8 @@ final class SqlAssociations {
     Optional<Association> of(Transaction transaction, Site member) {
         return memory.find(transaction, member, Association.class, Association.class, () -> Optional.ofNullable(
                 transaction.db().fetchOne(ASSOCIATIONS + " and account_id = ?", member.region().code(),
-                        member.account().digits())).map(row -> association(member, row)));
+                        member.account().digits()))
+                .map(row -> association(member, row)));
     }
 
     /** The associations of an administrator with its members, by account. */

@@ -25,7 +25,8 @@ final class SqlDetectors {
     Optional<Detector> of(Transaction transaction, Site site) {
         return memory.find(transaction, site, Detector.class, Detector.class, () -> Optional.ofNullable(transaction.db()
                 .fetchOne(DETECTORS + " where account_id = ? and region = ?", site.account().digits(),
-                        site.region().code())).map(SqlDetectors::detector));
+                        site.region().code()))
+                .map(SqlDetectors::detector));
     }
 
     /** The detectors of an account, by Region. */

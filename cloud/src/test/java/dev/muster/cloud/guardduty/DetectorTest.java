@@ -24,11 +24,9 @@ import software.amazon.awssdk.services.guardduty.model.UpdateDetectorRequest;
 @OnBothDatabases
 class DetectorTest {
 
-    private static final String NOT_OWNED =
-            "The request is rejected because the input detectorId is not owned by the current account.";
+    private static final String NOT_OWNED = "The request is rejected because the input detectorId is not owned by the current account.";
 
-    private static final String EXISTS =
-            "The request is rejected because a detector already exists for the current account.";
+    private static final String EXISTS = "The request is rejected because a detector already exists for the current account.";
 
     private final GuardDutyWorld world = new GuardDutyWorld();
 
@@ -131,7 +129,8 @@ class DetectorTest {
 
         var role = world.read(transaction -> world.iam.role(transaction, one, "AWSServiceRoleForAmazonGuardDuty"));
         assertThat(role).isPresent();
-        assertThat(uses(one)).isEqualTo(Map.of(GuardDutyWorld.REGION, List.of("arn:aws:guardduty:us-east-1:111111111111:detector/"
+        assertThat(uses(one))
+                .isEqualTo(Map.of(GuardDutyWorld.REGION, List.of("arn:aws:guardduty:us-east-1:111111111111:detector/"
                         + detector)));
         assertThat(uses(two)).isEmpty();
     }
