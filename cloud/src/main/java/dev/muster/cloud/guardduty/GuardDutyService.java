@@ -43,8 +43,11 @@ public final class GuardDutyService implements Service {
         var tags = new SqlTags(memory);
         stored = new SqlDetectors(memory);
         detectors = new Detectors(stored, tags, iam);
-        var access = new Access(stored, new SqlAssociations(memory), tags);
-        operations = Stream.of(new DetectorOperations(access, stored, detectors, tags).operations())
+        var associations = new SqlAssociations(memory);
+        var access = new Access(stored, associations, tags);
+        operations = Stream
+                .of(new DetectorOperations(access, stored, detectors, tags).operations(),
+                        new ListsAndScans(access, stored, associations, tags, iam, settings).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -61,6 +61,17 @@ final class Refusals {
                 "The request was rejected because you do not have the required iam:CreateServiceLinkedRole permission.");
     }
 
+    /** One of the few things whose absence is a 404. */
+    static AwsFailure notFound() {
+        return AwsFailure.modelled("ResourceNotFoundException", "The requested resource can't be found.")
+                .with("__type", "ResourceNotFoundException");
+    }
+
+    /** One of the few things that are in each other's way. */
+    static AwsFailure conflict(String text) {
+        return AwsFailure.modelled("ConflictException", text).with("__type", "ConflictException");
+    }
+
     /** {@code The request is rejected …} as AWS says it most of the time. */
     static AwsFailure rejected(String why) {
         return badRequest("InvalidInputException", "The request is rejected " + why);
