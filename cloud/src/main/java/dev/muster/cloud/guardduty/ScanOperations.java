@@ -5,6 +5,7 @@ import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.guardduty.model.DescribeMalwareScansRequest;
 import software.amazon.awssdk.services.guardduty.model.DescribeMalwareScansResponse;
 import software.amazon.awssdk.services.guardduty.model.GetMalwareScanRequest;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.guardduty.model.ListMalwareScansResponse;
 
 /** Scans for malware as they are seen: by the account that they are of, and by its administrator. */
 final class ScanOperations {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Access access;
 
@@ -72,6 +75,9 @@ final class ScanOperations {
     }
 
     private GetMalwareScanResponse get(GetMalwareScanRequest request, Call call) {
+        if (!ID.matcher(request.scanId()).matches()) {
+            throw Refusals.outOfRange();
+        }
         return scans.find(call.transaction(), Site.of(call), request.scanId())
                 .map(scan -> view.full(scan, call))
                 .orElseThrow(Refusals::notFound);
