@@ -1,0 +1,55 @@
+package dev.muster.cloud.guardduty;
+
+import dev.muster.cloud.iam.Iam;
+import dev.muster.cloud.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The making and the end of detectors, and all that goes with it. */
+final class Detectors {
+
+    static final String PRINCIPAL = "guardduty.amazonaws.com";
+
+    private final SqlDetectors stored;
+
+    private final SqlTags tags;
+
+    private final Iam iam;
+
+    private final List<DetectorListener> listeners = new ArrayList<>();
+
+    Detectors(SqlDetectors stored, SqlTags tags, Iam iam) {
+        this.stored = stored;
+        this.tags = tags;
+        this.iam = iam;
+    }
+
+    /** Has somebody told of the end of detectors; only while the service is put together. */
+    void addListener(DetectorListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Makes a detector where there is none, and the service-linked role where the account has none. */
+    Detector create(Transaction transaction, Site site, boolean enabled, String frequency,
+            Optional<String> clientToken, Instant now) {
+        var detector = new Detector(DetectorId.fresh(), site, enabled, frequency, clientToken, now, now);
+        iam.ensureServiceLinkedRole(transaction, site.account(), PRINCIPAL, now);
+        stored.add(transaction, detector);
+        return detector;
+    }
+
+    /** The detector of a site, made with the service's own choices if there is none. */
+    Detector ensure(Transaction transaction, Site site, Instant now) {
+        return stored.of(transaction, site)
+                .orElseGet(() -> create(transaction, site, true, Detector.DEFAULT_FREQUENCY, Optional.empty(), now));
+    }
+
+    /** Deletes a detector with all that belongs to it. */
+    void delete(Transaction transaction, Detector detector) {
+        listeners.forEach(listener -> listener.deleted(transaction, detector));
+        tags.drop(transaction, detector.arn());
+        stored.delete(transaction, detector);
+    }
+}
