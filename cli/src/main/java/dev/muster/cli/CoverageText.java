@@ -53,6 +53,9 @@ final class CoverageText {
             case ADMINISTRATOR -> service + " is " + row.state() + " in the administrator account";
             case MEMBER -> switch (row.state()) {
                 case "absent" -> "the account was never invited, or has left";
+                case "added" -> "the account was added, and nobody has invited it";
+                case "resigned" -> "the account left, or declined its invitation";
+                case "removed" -> "the account was taken out, or turned the service off itself";
                 case "invited" -> "the account has not answered its invitation";
                 case "verifying" -> "AWS is still checking the address of the account";
                 default -> "the account is " + row.state();

@@ -47,7 +47,7 @@ final class DetectiveDisable implements Callable<Integer> {
         var named = InputOptions.regions("--disabled-regions", regions);
         return new EnrolmentRun(spec, access, options).run("disable", named, (administrator, err) -> {
             var members = file == null ? List.<Member>of() : InputOptions.members(file, administrator, err);
-            return new Desired.Removed(administrator, members, deleteGraph);
+            return new Desired.Removed(administrator, members, false, deleteGraph);
         }).code();
     }
 }

@@ -49,7 +49,7 @@ final class ReportText {
     private static TextTable.Cell word(Row row) {
         return switch (row.outcome()) {
             case Outcome.Done _,Outcome.Unchanged _ -> TextTable.Cell.good(switch (row.role()) {
-                case ADMINISTRATOR -> row.state().equals("on") ? "administers" : "off";
+                case ADMINISTRATOR -> row.state().equals("on") ? "administers" : row.state();
                 case MEMBER -> row.state();
             });
             case Outcome.Skipped _ -> TextTable.Cell.faint("skipped");

@@ -9,6 +9,7 @@ import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.call.Pages;
 import dev.muster.fleet.enrolment.EnrolmentService;
 import dev.muster.fleet.enrolment.Invitation;
+import dev.muster.fleet.enrolment.MemberSide;
 import dev.muster.fleet.enrolment.Membership;
 import dev.muster.fleet.enrolment.ServiceState;
 import dev.muster.fleet.enrolment.ServiceState.ServiceId;
@@ -84,7 +85,8 @@ public final class DetectiveEnrolment implements EnrolmentService {
     public Answer<ServiceState> observe(RegionId region, boolean withTags) {
         return graph(region).then(found -> found
                 .map(graph -> tags(region, graph, withTags).then(tags -> members(region, graph)
-                        .<ServiceState>then(members -> Answer.ok(new ServiceState.On(graph, tags, members)))))
+                        .<ServiceState>then(members -> Answer.ok(new ServiceState.On(graph,
+                                ServiceState.Rest.AT_WORK, tags, members)))))
                 .orElseGet(() -> Answer.ok(new ServiceState.Off())));
     }
 
@@ -152,7 +154,7 @@ public final class DetectiveEnrolment implements EnrolmentService {
     }
 
     @Override
-    public Answer<Answer.Nothing> accept(RegionId region, ServiceId graph, AccountId account) {
+    public Answer<Answer.Nothing> accept(RegionId region, ServiceId graph, AccountId account, MemberSide side) {
         return detective.call("AcceptInvitation", account, region, (client, signer) -> client.acceptInvitation(
                 request -> request.graphArn(graph.text()).overrideConfiguration(signer))).withoutValue();
     }

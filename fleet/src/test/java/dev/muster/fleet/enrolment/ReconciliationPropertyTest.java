@@ -70,7 +70,7 @@ final class ReconciliationPropertyTest {
         var random = new SplittableRandom(seed);
         SimulatedService world = world(random);
         world.writesUntilKill = random.nextInt(3);
-        Desired desired = new Desired.Removed(SimulatedService.ADMINISTRATOR, listed, false);
+        Desired desired = new Desired.Removed(SimulatedService.ADMINISTRATOR, listed, false, false);
 
         runUnlessKilled(world, desired);
         world.writesUntilKill = Integer.MAX_VALUE;

@@ -109,7 +109,7 @@ final class SimulatedService implements EnrolmentService {
     }
 
     @Override
-    public Answer<Answer.Nothing> accept(RegionId region, ServiceId service, AccountId account) {
+    public Answer<Answer.Nothing> accept(RegionId region, ServiceId service, AccountId account, MemberSide side) {
         if (withoutRole.contains(account)) {
             return Answer.failed(failure(Kind.DENIED, "sts:AssumeRole"));
         }
