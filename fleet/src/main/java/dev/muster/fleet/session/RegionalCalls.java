@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -35,6 +36,7 @@ public final class RegionalCalls<C> {
     private final Sessions sessions;
     private final Calls calls;
     private final Function<RegionId, C> client;
+    private final UnaryOperator<AwsFailure> meaning;
     private final Map<RegionId, C> clients = new ConcurrentHashMap<>();
 
     /**
@@ -45,9 +47,23 @@ public final class RegionalCalls<C> {
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> RegionalCalls(String service,
             Sessions sessions, AwsClients clients, Calls calls, Supplier<B> builder) {
+        this(service, sessions, clients, calls, builder, UnaryOperator.identity());
+    }
+
+    /**
+     * Ready to call a service whose error codes do not tell enough.
+     *
+     * @param service its IAM prefix
+     * @param builder of its clients, a new one each time
+     * @param meaning of what the service says when it refuses a call; decides whether it is tried again
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> RegionalCalls(String service,
+            Sessions sessions, AwsClients clients, Calls calls, Supplier<B> builder,
+            UnaryOperator<AwsFailure> meaning) {
         this.service = service;
         this.sessions = sessions;
         this.calls = calls;
+        this.meaning = meaning;
         this.client = region -> clients.build(builder.get(), region, AnonymousCredentialsProvider.create());
     }
 
@@ -73,7 +89,7 @@ public final class RegionalCalls<C> {
             try {
                 return Answer.ok(request.apply(caller, config -> config.credentialsProvider(signer)));
             } catch (SdkException thrown) {
-                return Answer.failed(SdkFailures.of(thrown, target.action()));
+                return Answer.failed(meaning.apply(SdkFailures.of(thrown, target.action())));
             } catch (RuntimeException unreadable) { // an answer the SDK trips over is one failed call, not the run's end
                 return Answer.failed(new AwsFailure(AwsFailure.Kind.INVALID, target.action(), "UnreadableAnswer",
                         String.valueOf(unreadable.getMessage())));
