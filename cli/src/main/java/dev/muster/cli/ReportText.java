@@ -38,11 +38,11 @@ final class ReportText {
     }
 
     private static Matrix matrix(Report report) {
-        var matrix = new Matrix();
+        var matrix = new Matrix("Account");
         report.rows()
                 .stream()
                 .filter(row -> !(row.outcome() instanceof Outcome.Skipped))
-                .forEach(row -> matrix.put(row.account(), row.region(), word(row)));
+                .forEach(row -> matrix.put(List.of(row.account().digits()), row.region(), word(row)));
         return matrix;
     }
 
