@@ -22,10 +22,10 @@ record Destination(String id, DetectorId detector, String type, String bucketArn
     static final String KIND = "publishingdestination";
 
     private static final Pattern BUCKET = Pattern
-            .compile("arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[!-~]*)?");
+            .compile("arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[!-~]{0,1024})?");
 
     private static final Pattern KEY = Pattern
-            .compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+");
+            .compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]{1,256}");
 
     /** Whether it can be written to, by the look of it. */
     boolean wellFormed() {

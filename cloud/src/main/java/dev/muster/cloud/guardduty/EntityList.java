@@ -57,7 +57,8 @@ record EntityList(String id, DetectorId detector, ListKind kind, String name, St
         });
         var moves = use != active || (use && (change.activate().isPresent() || change.location().isPresent()));
         return new EntityList(id, detector, kind, change.name().orElse(name), format, change.location().orElse(
-                location), change.bucketOwner().map(AccountId::new).or(() -> bucketOwner), use, moves ? settled : settledAt, clientToken,
+                location), change.bucketOwner().map(AccountId::new).or(() -> bucketOwner), use,
+                moves ? settled : settledAt, clientToken,
                 createdAt, now);
     }
 }

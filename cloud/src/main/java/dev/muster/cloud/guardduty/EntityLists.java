@@ -14,7 +14,11 @@ final class EntityLists {
 
     private static final Pattern ADDRESSES_NAME = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}\\s_-]+");
 
-    private static final Pattern ENTITIES_NAME = Pattern.compile("[a-zA-Z0-9_-]+");
+    private static final Pattern ENTITIES_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,300}");
+
+    private static final Pattern TAG_KEY = Pattern.compile("(?!aws:)[a-zA-Z+-=._:/]{1,128}");
+
+    private static final int LONGEST_TAG_VALUE = 256;
 
     private final SqlEntityLists stored;
 
@@ -53,10 +57,12 @@ final class EntityLists {
         }
         refuseName(kind, asked.name(), existing);
         refuseLocation(asked.location());
+        refuseTags(asked.tags());
         var list = new EntityList(FreshId.hexadecimal(), detector.id(), kind, asked.name(), asked.format(),
                 asked.location(), owner(asked.bucketOwner()), asked.activate(), asked.activate()
                         ? call.now().plus(delay)
-                        : call.now(), token, call.now(), call.now());
+                        : call.now(),
+                token, call.now(), call.now());
         stored.add(call.transaction(), list);
         tags.put(call.transaction(), arn(list, detector), TagSet.merged(Map.of(), asked.tags()));
         return list.id();
@@ -137,6 +143,14 @@ final class EntityLists {
     private static void refuseLocation(String location) {
         if (ListLocation.parse(location).isEmpty()) {
             throw Refusals.invalidParameter("location");
+        }
+    }
+
+    /** What is known of operations on entity lists has no constraints for tags. */
+    private static void refuseTags(Map<String, String> tags) {
+        if (!tags.keySet().stream().allMatch(key -> TAG_KEY.matcher(key).matches())
+                || tags.values().stream().anyMatch(value -> value.length() > LONGEST_TAG_VALUE)) {
+            throw Refusals.outOfRange();
         }
     }
 

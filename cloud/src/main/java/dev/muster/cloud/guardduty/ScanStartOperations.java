@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.guardduty.model.IncrementalScanDetails;
 import software.amazon.awssdk.services.guardduty.model.RecoveryPoint;
 import software.amazon.awssdk.services.guardduty.model.SendObjectMalwareScanRequest;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.guardduty.model.StartMalwareScanResponse;
 final class ScanStartOperations {
 
     private static final String PRINCIPAL = "malware-protection.guardduty.amazonaws.com";
+
+    private static final int LONGEST_TEXT = 200;
 
     private final SqlMalwareScans scans;
 
@@ -67,6 +70,9 @@ final class ScanStartOperations {
                 .filter(found -> mayScan(found, call))
                 .orElseThrow(Refusals::outOfRange);
         var role = configuration(request).map(StartMalwareScanConfiguration::role);
+        var baseline = configuration(request).flatMap(one -> Optional.ofNullable(one.incrementalScanDetails()))
+                .map(IncrementalScanDetails::baselineResourceArn);
+        refuseLong(Stream.of(Optional.of(target.arn()), role, baseline, vault));
         refuseUnfit(target, role, call);
         var token = Optional.ofNullable(request.clientToken()).filter(text -> !text.isEmpty());
         var recent = scans.since(call.transaction(), target.site(), call.now().minus(MalwareScan.PAUSE))
@@ -79,14 +85,18 @@ final class ScanStartOperations {
                     + " last hour.");
         }
         var scan = same.orElseGet(() -> {
-            var made = new MalwareScan(FreshId.hexadecimal(), target, role, configuration(request)
-                    .flatMap(one -> Optional.ofNullable(one.incrementalScanDetails()))
-                    .map(IncrementalScanDetails::baselineResourceArn), vault, token, call.now(),
-                    call.now().plus(scanTime));
+            var made = new MalwareScan(FreshId.hexadecimal(), target, role, baseline, vault, token,
+                    call.now(), call.now().plus(scanTime));
             scans.add(call.transaction(), made);
             return made;
         });
         return StartMalwareScanResponse.builder().scanId(scan.id()).build();
+    }
+
+    private static void refuseLong(Stream<Optional<String>> texts) {
+        if (texts.flatMap(Optional::stream).anyMatch(text -> text.isEmpty() || text.length() > LONGEST_TEXT)) {
+            throw Refusals.outOfRange();
+        }
     }
 
     /** An account's own resources in this Region, and those of its members. */

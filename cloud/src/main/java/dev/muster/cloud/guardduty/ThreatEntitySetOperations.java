@@ -27,9 +27,11 @@ final class ThreatEntitySetOperations {
 
     List<Operation<?, ?>> operations() {
         return List.of(
-                lists.creates(CreateThreatEntitySetRequest.class, CreateThreatEntitySetRequest::detectorId, ThreatEntitySetOperations::creation,
+                lists.creates(CreateThreatEntitySetRequest.class, CreateThreatEntitySetRequest::detectorId,
+                        ThreatEntitySetOperations::creation,
                         id -> CreateThreatEntitySetResponse.builder().threatEntitySetId(id).build()),
-                lists.gets(GetThreatEntitySetRequest.class, GetThreatEntitySetRequest::detectorId, GetThreatEntitySetRequest::threatEntitySetId,
+                lists.gets(GetThreatEntitySetRequest.class, GetThreatEntitySetRequest::detectorId,
+                        GetThreatEntitySetRequest::threatEntitySetId,
                         ThreatEntitySetOperations::shown),
                 lists.lists(ListThreatEntitySetsRequest.class, ListThreatEntitySetsRequest::detectorId,
                         request -> new Paging(request.maxResults(), request.nextToken()),
@@ -37,11 +39,13 @@ final class ThreatEntitySetOperations {
                                 .threatEntitySetIds(page.items())
                                 .nextToken(page.nextToken().orElse(null))
                                 .build()),
-                lists.updates(UpdateThreatEntitySetRequest.class, UpdateThreatEntitySetRequest::detectorId, UpdateThreatEntitySetRequest::threatEntitySetId,
+                lists.updates(UpdateThreatEntitySetRequest.class, UpdateThreatEntitySetRequest::detectorId,
+                        UpdateThreatEntitySetRequest::threatEntitySetId,
                         request -> EntityLists.change(request.name(), request.location(),
                                 request.expectedBucketOwner(), request.activate()),
                         UpdateThreatEntitySetResponse.builder().build()),
-                lists.deletes(DeleteThreatEntitySetRequest.class, DeleteThreatEntitySetRequest::detectorId, DeleteThreatEntitySetRequest::threatEntitySetId,
+                lists.deletes(DeleteThreatEntitySetRequest.class, DeleteThreatEntitySetRequest::detectorId,
+                        DeleteThreatEntitySetRequest::threatEntitySetId,
                         DeleteThreatEntitySetResponse.builder().build()));
     }
 

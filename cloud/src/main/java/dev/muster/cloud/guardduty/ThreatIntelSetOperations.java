@@ -27,9 +27,11 @@ final class ThreatIntelSetOperations {
 
     List<Operation<?, ?>> operations() {
         return List.of(
-                lists.creates(CreateThreatIntelSetRequest.class, CreateThreatIntelSetRequest::detectorId, ThreatIntelSetOperations::creation,
+                lists.creates(CreateThreatIntelSetRequest.class, CreateThreatIntelSetRequest::detectorId,
+                        ThreatIntelSetOperations::creation,
                         id -> CreateThreatIntelSetResponse.builder().threatIntelSetId(id).build()),
-                lists.gets(GetThreatIntelSetRequest.class, GetThreatIntelSetRequest::detectorId, GetThreatIntelSetRequest::threatIntelSetId,
+                lists.gets(GetThreatIntelSetRequest.class, GetThreatIntelSetRequest::detectorId,
+                        GetThreatIntelSetRequest::threatIntelSetId,
                         ThreatIntelSetOperations::shown),
                 lists.lists(ListThreatIntelSetsRequest.class, ListThreatIntelSetsRequest::detectorId,
                         request -> new Paging(request.maxResults(), request.nextToken()),
@@ -37,11 +39,13 @@ final class ThreatIntelSetOperations {
                                 .threatIntelSetIds(page.items())
                                 .nextToken(page.nextToken().orElse(null))
                                 .build()),
-                lists.updates(UpdateThreatIntelSetRequest.class, UpdateThreatIntelSetRequest::detectorId, UpdateThreatIntelSetRequest::threatIntelSetId,
+                lists.updates(UpdateThreatIntelSetRequest.class, UpdateThreatIntelSetRequest::detectorId,
+                        UpdateThreatIntelSetRequest::threatIntelSetId,
                         request -> EntityLists.change(request.name(), request.location(),
                                 request.expectedBucketOwner(), request.activate()),
                         UpdateThreatIntelSetResponse.builder().build()),
-                lists.deletes(DeleteThreatIntelSetRequest.class, DeleteThreatIntelSetRequest::detectorId, DeleteThreatIntelSetRequest::threatIntelSetId,
+                lists.deletes(DeleteThreatIntelSetRequest.class, DeleteThreatIntelSetRequest::detectorId,
+                        DeleteThreatIntelSetRequest::threatIntelSetId,
                         DeleteThreatIntelSetResponse.builder().build()));
     }
 

@@ -27,9 +27,11 @@ final class TrustedEntitySetOperations {
 
     List<Operation<?, ?>> operations() {
         return List.of(
-                lists.creates(CreateTrustedEntitySetRequest.class, CreateTrustedEntitySetRequest::detectorId, TrustedEntitySetOperations::creation,
+                lists.creates(CreateTrustedEntitySetRequest.class, CreateTrustedEntitySetRequest::detectorId,
+                        TrustedEntitySetOperations::creation,
                         id -> CreateTrustedEntitySetResponse.builder().trustedEntitySetId(id).build()),
-                lists.gets(GetTrustedEntitySetRequest.class, GetTrustedEntitySetRequest::detectorId, GetTrustedEntitySetRequest::trustedEntitySetId,
+                lists.gets(GetTrustedEntitySetRequest.class, GetTrustedEntitySetRequest::detectorId,
+                        GetTrustedEntitySetRequest::trustedEntitySetId,
                         TrustedEntitySetOperations::shown),
                 lists.lists(ListTrustedEntitySetsRequest.class, ListTrustedEntitySetsRequest::detectorId,
                         request -> new Paging(request.maxResults(), request.nextToken()),
@@ -37,11 +39,13 @@ final class TrustedEntitySetOperations {
                                 .trustedEntitySetIds(page.items())
                                 .nextToken(page.nextToken().orElse(null))
                                 .build()),
-                lists.updates(UpdateTrustedEntitySetRequest.class, UpdateTrustedEntitySetRequest::detectorId, UpdateTrustedEntitySetRequest::trustedEntitySetId,
+                lists.updates(UpdateTrustedEntitySetRequest.class, UpdateTrustedEntitySetRequest::detectorId,
+                        UpdateTrustedEntitySetRequest::trustedEntitySetId,
                         request -> EntityLists.change(request.name(), request.location(),
                                 request.expectedBucketOwner(), request.activate()),
                         UpdateTrustedEntitySetResponse.builder().build()),
-                lists.deletes(DeleteTrustedEntitySetRequest.class, DeleteTrustedEntitySetRequest::detectorId, DeleteTrustedEntitySetRequest::trustedEntitySetId,
+                lists.deletes(DeleteTrustedEntitySetRequest.class, DeleteTrustedEntitySetRequest::detectorId,
+                        DeleteTrustedEntitySetRequest::trustedEntitySetId,
                         DeleteTrustedEntitySetResponse.builder().build()));
     }
 

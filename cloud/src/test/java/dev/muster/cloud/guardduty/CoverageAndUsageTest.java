@@ -6,12 +6,15 @@ import dev.muster.api.id.AccountId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.guardduty.model.GetCoverageStatisticsRequest;
 import software.amazon.awssdk.services.guardduty.model.GetCoverageStatisticsResponse;
 import software.amazon.awssdk.services.guardduty.model.GetUsageStatisticsRequest;
 import software.amazon.awssdk.services.guardduty.model.GetUsageStatisticsResponse;
 import software.amazon.awssdk.services.guardduty.model.ListCoverageRequest;
 import software.amazon.awssdk.services.guardduty.model.ListCoverageResponse;
+import software.amazon.awssdk.services.guardduty.model.ListMalwareScansRequest;
 import software.amazon.awssdk.services.guardduty.model.UsageCriteria;
 import software.amazon.awssdk.services.guardduty.model.UsageStatistics;
 
@@ -44,7 +47,8 @@ class CoverageAndUsageTest {
     void nothing_is_covered() {
         assertThat(world.<ListCoverageResponse>call(account, ListCoverageRequest.builder().detectorId(detector)
                 .filterCriteria(c -> c.filterCriterion(f -> f.criterionKey("ACCOUNT_ID").filterCondition(x -> x
-                        .equalsValue("111111111111")))).build()).resources()).isEmpty();
+                        .equalsValue("111111111111"))))
+                .build()).resources()).isEmpty();
         var statistics = world.<GetCoverageStatisticsResponse>call(account, GetCoverageStatisticsRequest.builder()
                 .detectorId(detector).statisticsTypeWithStrings("COUNT_BY_RESOURCE_TYPE").build())
                 .coverageStatistics();
@@ -63,6 +67,13 @@ class CoverageAndUsageTest {
         GuardDutyWorld.refused("The request is rejected because the parameter nextToken has an invalid value.",
                 () -> world.call(account, ListCoverageRequest.builder().detectorId(detector).nextToken("made-up")
                         .build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-582806996, 0, 51, Integer.MAX_VALUE})
+    void a_page_has_one_to_fifty_items_where_the_model_does_not_say_so(int size) {
+        GuardDutyWorld.refused("The request is rejected because the parameter maxResults is out-of-bounds.",
+                () -> world.call(account, ListMalwareScansRequest.builder().maxResults(size).build()));
     }
 
     @Test

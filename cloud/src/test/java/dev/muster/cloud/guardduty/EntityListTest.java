@@ -180,13 +180,23 @@ class EntityListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"IP_SETS | Name | with a / slash | name", "IP_SETS | Location | ftp://x | location",
+    @CsvSource(delimiter = '|', value = {"IP_SETS | Name | with a / slash | name",
+            "IP_SETS | Location | ftp://x | location",
             "THREAT_ENTITY_SETS | Name | with a blank | name",
             "TRUSTED_ENTITY_SETS | Location | https://example.com/list.txt | location"})
     void names_and_locations_are_checked(ListRequests kind, String member, String value, String parameter) {
         GuardDutyWorld.refused("The request is rejected because the parameter " + parameter
                 + " has an invalid value.", () -> create(kind, asked("office", member, value)));
         assertThat(ids(kind)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tags_are_checked(ListRequests kind) {
+        for (var tags : List.of(Map.of("aws:team", "net"), Map.of("k".repeat(129), ""), Map.of("k", "v".repeat(257)))) {
+            GuardDutyWorld.refused("The request is rejected because an invalid or out-of-range value is specified as"
+                    + " an input parameter.", () -> create(kind, asked("office", "Tags", tags)));
+        }
     }
 
     @ParameterizedTest
