@@ -48,7 +48,7 @@ public final class GuardDutyService implements Service {
         var storedMembers = new SqlMembers(memory);
         var designations = new SqlDesignations();
         var linkedRole = new LinkedRole(iam);
-        stored = new SqlDetectors(memory);
+        var stored = new SqlDetectors(memory);
         detectors = new Detectors(stored, features, tags, linkedRole);
         var memberships = new Memberships(storedMembers, stored);
         var insiders = new OrganizationMembers(memberships, storedMembers, detectors, designations, organizations,
