@@ -56,4 +56,15 @@ final class ListsAndScans {
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
+
+    /** What of it has tags. */
+    List<Taggable> taggables() {
+        var own = Stream.of(
+                Taggable.within(Destination.KIND,
+                        (transaction, detector, id) -> destinations.find(transaction, detector, id).isPresent()),
+                new Taggable(ResourceArn.PLAN,
+                        (transaction, arn) -> plans.find(transaction, arn.site(), arn.id()).isPresent()));
+        return Stream.concat(own, Stream.of(ListKind.values()).map(kind -> Taggable.within(kind.segment(),
+                (transaction, detector, id) -> lists.find(transaction, detector, kind, id).isPresent()))).toList();
+    }
 }

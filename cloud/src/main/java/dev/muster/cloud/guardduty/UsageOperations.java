@@ -58,7 +58,7 @@ final class UsageOperations {
                 yield page.nextToken();
             }
             case "SUM_BY_DATA_SOURCE" -> {
-                var page = paging.cut(call, scope, sorted(criteria.dataSourcesAsStrings()), source -> source);
+                var page = paging.cut(call, scope, sorted(dataSources(criteria)), source -> source);
                 statistics.sumByDataSource(page.items()
                         .stream()
                         .map(source -> UsageDataSourceResult.builder().dataSource(source).total(nothing()).build())
@@ -103,6 +103,11 @@ final class UsageOperations {
                         associations.under(call.transaction(), detector.site()).stream().map(Association::member))
                 .map(account -> account.digits())
                 .toList();
+    }
+
+    @SuppressWarnings("deprecation") // older clients still ask by source of data
+    private static List<String> dataSources(UsageCriteria criteria) {
+        return criteria.dataSourcesAsStrings();
     }
 
     private static List<String> sorted(List<String> names) {
