@@ -56,4 +56,19 @@ final class ListsAndScans {
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
+
+    /** What of all this has tags. */
+    List<Taggable> taggable() {
+        var ofLists = Stream.of(ListKind.values())
+                .map(kind -> new Kept(kind.segment(), (transaction, arn) -> arn.detectorId()
+                        .flatMap(detector -> lists.find(transaction, detector, kind, arn.id()))
+                        .isPresent()));
+        var others = Stream.of(
+                new Kept(Destination.KIND, (transaction, arn) -> arn.detectorId()
+                        .flatMap(detector -> destinations.find(transaction, detector, arn.id()))
+                        .isPresent()),
+                new Kept(ResourceArn.PLAN, (transaction, arn) -> plans.find(transaction, arn.site(), arn.id())
+                        .isPresent()));
+        return Stream.concat(ofLists, others).<Taggable>map(kind -> kind).toList();
+    }
 }
