@@ -7,12 +7,14 @@ import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Service;
+import dev.muster.cloud.guardduty.finding.FindingBatch;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ public final class GuardDutyService implements Service {
     private final List<Operation<?, ?>> operations;
 
     private final Detectors detectors;
+
+    private final FindingLoading loading;
 
     /**
      * Everything is kept in the database of the transactions that come with the calls.
@@ -52,6 +56,12 @@ public final class GuardDutyService implements Service {
         var access = new Access(stored, associations, tags);
         var status = new MemberStatus(accounts);
         var kept = new ListsAndScans(access, stored, associations, tags, iam, settings);
+        var findings = new SqlFindings();
+        var filters = new SqlFilters();
+        var arrivals = new Arrivals(findings, filters, stored, associations);
+        detectors.addListener(arrivals);
+        memberships.addListener(arrivals);
+        loading = new FindingLoading(stored, arrivals);
         organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));
         operations = Stream
                 .of(new DetectorOperations(access, stored, detectors, features, tags, linkedRole, new MemberDetectors(
@@ -67,11 +77,15 @@ public final class GuardDutyService implements Service {
                                 linkedRole).operations(),
                         new ConfigurationOperations(access, designations, insiders, memberships, detectors)
                                 .operations(),
+                        new FindingOperations(access, findings).operations(),
+                        new SampleOperations(access, findings, arrivals).operations(),
+                        new StatisticsOperations(access, findings).operations(),
+                        new FilterOperations(access, filters, tags).operations(),
                         new FreeTrialOperations(access, detectors, features, associations).operations(),
                         new OrganizationStatisticsOperations(insiders, detectors, features, associations)
                                 .operations(),
                         kept.operations(),
-                        new TagOperations(access, stored, tags, kept.taggable()).operations())
+                        new TagOperations(access, stored, tags, kept.taggable(filters)).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -105,6 +119,18 @@ public final class GuardDutyService implements Service {
     /** Switches GuardDuty on for an account in a Region, where it is not on already; its detector's id. */
     public String enable(Transaction transaction, AccountId account, RegionId region, Instant now) {
         return detectors.ensure(transaction, new Site(account, region), now).id().text();
+    }
+
+    /**
+     * Loads findings that were found elsewhere, as the findings of accounts that have GuardDuty on in the Region; they
+     * arrive as all others do. Throws {@link FindingBatch.Unfit}, with all problems, before anything is changed.
+     *
+     * @param account whose they become; empty: that of which each finding tells
+     * @param region  likewise
+     */
+    public List<LoadedFindings> load(Transaction transaction, FindingBatch batch, Optional<AccountId> account,
+            Optional<RegionId> region, Instant now) {
+        return loading.load(transaction, batch, account, region, now);
     }
 
     /** The detectors, by Region, that need the service-linked role of an account: IAM does not delete it meanwhile. */

@@ -27,7 +27,9 @@ final class InvalidRequests {
         }
         if (first.constraint() instanceof Constraint.MaxLength(long longest)
                 && first.value() instanceof Document.Items(var items)) {
-            return Refusals.tooLong(lastName(first), items.size(), longest);
+            return name.equals("findingIds")
+                    ? Refusals.tooManyFindings()
+                    : Refusals.tooLong(lastName(first), items.size(), longest);
         }
         if (first.constraint() instanceof Constraint.Required && IN_THE_QUERY.contains(name)) {
             return Refusals.missingParameters();

@@ -57,13 +57,16 @@ final class ListsAndScans {
                 .toList();
     }
 
-    /** What of all this has tags. */
-    List<Taggable> taggable() {
+    /** What has tags: all of this, and filters. */
+    List<Taggable> taggable(SqlFilters filters) {
         var ofLists = Stream.of(ListKind.values())
                 .map(kind -> new Kept(kind.segment(), (transaction, arn) -> arn.detectorId()
                         .flatMap(detector -> lists.find(transaction, detector, kind, arn.id()))
                         .isPresent()));
         var others = Stream.of(
+                new Kept("filter", (transaction, arn) -> arn.detectorId()
+                        .flatMap(detector -> filters.find(transaction, detector, arn.id()))
+                        .isPresent()),
                 new Kept(Destination.KIND, (transaction, arn) -> arn.detectorId()
                         .flatMap(detector -> destinations.find(transaction, detector, arn.id()))
                         .isPresent()),

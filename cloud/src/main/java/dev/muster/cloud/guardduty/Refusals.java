@@ -46,6 +46,22 @@ final class Refusals {
         return rejected("since no such resource found.");
     }
 
+    static AwsFailure invalidType() {
+        return rejected("because of invalid finding type is specified.");
+    }
+
+    static AwsFailure tooManyFindings() {
+        return rejected("because the number of requested finding Ids is out of bounds.");
+    }
+
+    static AwsFailure filterExists() {
+        return rejected("because a filter with the given name already exists.");
+    }
+
+    static AwsFailure filterLimit() {
+        return rejected("because filter limit has exceeded.");
+    }
+
     static AwsFailure detectorExists() {
         return rejected("because a detector already exists for the current account.");
     }

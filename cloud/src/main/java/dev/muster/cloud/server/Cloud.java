@@ -1,6 +1,8 @@
 package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
+import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.auth.AuthMode;
@@ -9,6 +11,8 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
+import dev.muster.cloud.guardduty.LoadedFindings;
+import dev.muster.cloud.guardduty.finding.FindingBatch;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
@@ -174,6 +178,17 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     @Override
     public void replaceFaults(FaultPlan plan) {
         faults.replace(services.checked(plan));
+    }
+
+    @Override
+    public List<LoadedFindings> load(FindingBatch batch, Optional<AccountId> account, Optional<RegionId> region) {
+        changing.readLock().lock();
+        try {
+            return database.write(transaction -> services.guardDuty()
+                    .load(transaction, batch, account, region, settings.clock().instant()));
+        } finally {
+            changing.readLock().unlock();
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.muster.cloud.server;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
 import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
@@ -8,6 +10,8 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.fault.InvalidFaults;
+import dev.muster.cloud.guardduty.LoadedFindings;
+import dev.muster.cloud.guardduty.finding.FindingBatch;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.TrailQuery;
@@ -29,8 +33,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, the faults, its health.
- * They tell of all accounts without a signature, so they answer this machine only, and no page of another site's.
+ * What the server shows beside the AWS APIs, under {@code /_muster}: the trail, the mailbox, the faults, its health;
+ * and where findings are loaded. They tell of all accounts without a signature, so they answer this machine only, and no
+ * page of another site's.
  */
 final class LocalPages {
 
@@ -74,6 +79,9 @@ final class LocalPages {
         /** Puts another plan in force; throws {@link InvalidFaults}, and the old one stays, if it is about nothing here. */
         void replaceFaults(FaultPlan plan);
 
+        /** Loads findings; throws {@link FindingBatch.Unfit}, and nothing is loaded, if any has no place here. */
+        List<LoadedFindings> load(FindingBatch batch, Optional<AccountId> account, Optional<RegionId> region);
+
         /** Brings the world back to its first state; false if that is not allowed. */
         boolean reset();
     }
@@ -82,11 +90,14 @@ final class LocalPages {
 
     private final FaultsPage faults;
 
+    private final FindingsPage findings;
+
     private final WhyPage why;
 
     LocalPages(Source source) {
         this.source = source;
         this.faults = new FaultsPage(source);
+        this.findings = new FindingsPage(source);
         this.why = new WhyPage(source);
     }
 
@@ -114,13 +125,14 @@ final class LocalPages {
         return switch (request.method() + " " + request.rawPath().substring(ROOT.length())) {
             case "GET ", "GET /" -> page(query, NO_PARAMETERS, () -> json("{\"pages\":[\"GET /_muster/health\","
                     + "\"GET /_muster/trail\",\"GET /_muster/trail/ID/why\",\"GET /_muster/mail\",\"GET /_muster/faults\",\"PUT /_muster/faults\","
-                    + "\"DELETE /_muster/faults\",\"POST /_muster/reset\"]}"));
+                    + "\"DELETE /_muster/faults\",\"POST /_muster/findings\",\"POST /_muster/reset\"]}"));
             case "GET /health" -> page(query, NO_PARAMETERS, () -> json("{\"status\":\"ok\"}"));
             case "GET /trail" -> page(query, TRAIL_PARAMETERS, () -> trail(query));
             case "GET /mail" -> page(query, MAIL_PARAMETERS, () -> mail(query));
             case "GET /faults" -> page(query, NO_PARAMETERS, faults::show);
             case "PUT /faults" -> page(query, NO_PARAMETERS, () -> faults.replace(request));
             case "DELETE /faults" -> page(query, NO_PARAMETERS, faults::remove);
+            case "POST /findings" -> page(query, FindingsPage.PARAMETERS, () -> findings.load(query, request));
             case "POST /reset" -> page(query, NO_PARAMETERS, this::reset);
             default -> problem(404, "there is no page `" + request.method() + " " + request.rawPath()
                     + "`; see GET /_muster");

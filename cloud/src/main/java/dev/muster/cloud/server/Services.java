@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
-record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder founder, AuthorizationMessages messages,
-        Pipeline pipeline) {
+record Services(List<Service> all, Accounts accounts, Mailbox mailbox, GuardDutyService guardDuty, Founder founder,
+        AuthorizationMessages messages, Pipeline pipeline) {
 
     /** As the catalog names them. */
     static final List<String> NAMES = List.of("detective", "guardduty", "iam", "organizations", "sts");
@@ -74,8 +74,8 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
                 .explaining().telling());
         var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
                 trail, faults, settings.clock(), settings.explaining().inRefusals());
-        return new Services(services, accounts, mailbox, new Founder(accounts, iam, organizations, providers,
-                detective), messages, pipeline);
+        return new Services(services, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
+                providers, detective, guardDuty), messages, pipeline);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.muster.cloud.call.Identity;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.detective.DetectiveService;
 import dev.muster.cloud.detective.DetectiveSettings;
+import dev.muster.cloud.guardduty.GuardDutyService;
+import dev.muster.cloud.guardduty.GuardDutySettings;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.mail.Mailbox;
@@ -46,7 +48,8 @@ public record WorldIdentity(Identity identity, Map<String, String> tags, Iam.Ide
             var iam = new SqlIam(database);
             var organizations = new SqlOrganizations(iam);
             var founder = new Founder(accounts, iam, organizations, IdentityProviders.sql(), new DetectiveService(
-                    accounts, organizations, iam, iam::hasUser, Mailbox.sql(), DetectiveSettings.defaults()));
+                    accounts, organizations, iam, iam::hasUser, Mailbox.sql(), DetectiveSettings.defaults()),
+                    new GuardDutyService(accounts, organizations, iam, Mailbox.sql(), GuardDutySettings.defaults()));
             database.write(transaction -> {
                 founder.found(transaction, world, now);
                 return world;

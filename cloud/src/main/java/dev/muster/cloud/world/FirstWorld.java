@@ -31,6 +31,6 @@ public final class FirstWorld {
         var account = new World.Account(ACCOUNT, "management", "root@example.com", "", true, Set.of(), List.of(), List
                 .of(user), List.of(), List.of(), Optional.empty());
         return new World(Optional.of(new World.Organization(organizationId, ACCOUNT, false)), List.of(account), Map
-                .of());
+                .of(), World.GuardDuty.NOWHERE);
     }
 }

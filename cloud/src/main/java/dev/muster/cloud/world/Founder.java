@@ -4,11 +4,14 @@ import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.detective.DetectiveService;
+import dev.muster.cloud.guardduty.GuardDutyService;
+import dev.muster.cloud.guardduty.finding.FindingBatch;
 import dev.muster.cloud.iam.Iam;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.sts.IdentityProviders;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +29,22 @@ public final class Founder {
 
     private final DetectiveService detective;
 
+    private final GuardDutyService guardDuty;
+
     public Founder(Accounts accounts, Iam iam, OrganizationDirectory organizations, IdentityProviders providers,
-            DetectiveService detective) {
+            DetectiveService detective, GuardDutyService guardDuty) {
         this.accounts = accounts;
         this.iam = iam;
         this.organizations = organizations;
         this.providers = providers;
         this.detective = detective;
+        this.guardDuty = guardDuty;
     }
 
-    /** Makes all that the world describes. Throws {@link InvalidWorld} where it attaches policies that do not exist. */
+    /**
+     * Makes all that the world describes. Throws {@link InvalidWorld} where it attaches policies that do not exist, or
+     * has findings of accounts that have no detector.
+     */
     public void found(Transaction transaction, World world, Instant now) {
         for (var account : world.accounts()) {
             accounts.add(transaction, new Account(account.id(), account.name(), account.email(), Account.State.ACTIVE,
@@ -62,6 +71,23 @@ public final class Founder {
                 .forEach(account -> account.detectiveVolume()
                         .ifPresent(volume -> detective.setVolume(transaction, account.id(), volume, now)));
         world.providers().forEach((issuer, keys) -> providers.learn(transaction, issuer, keys));
+        guardDuty(transaction, world.guardDuty(), now);
+    }
+
+    private void guardDuty(Transaction transaction, World.GuardDuty begun, Instant now) {
+        begun.detectors()
+                .forEach(detector -> guardDuty.enable(transaction, detector.account(), detector.region(), now));
+        var problems = new ArrayList<String>();
+        for (var findings : begun.findings()) {
+            try {
+                guardDuty.load(transaction, findings.batch(), findings.account(), findings.region(), now);
+            } catch (FindingBatch.Unfit e) {
+                e.problems().forEach(problem -> problems.add(findings.place() + ": " + problem));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidWorld(problems);
+        }
     }
 
     private void users(Transaction transaction, World.Account account, AttachedPolicies attached, Instant now) {

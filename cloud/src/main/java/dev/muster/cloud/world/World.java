@@ -4,6 +4,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.detective.Volume;
+import dev.muster.cloud.guardduty.finding.FindingBatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import java.util.Set;
  * @param organization its organization, if it has one
  * @param accounts     in the order of the file
  * @param providers    key sets (JWKS) of OpenID Connect issuers, by issuer
+ * @param guardDuty    where GuardDuty is on, and what it has found
  */
-public record World(Optional<Organization> organization, List<Account> accounts, Map<String, String> providers) {
+public record World(Optional<Organization> organization, List<Account> accounts, Map<String, String> providers,
+        GuardDuty guardDuty) {
 
     public World {
         accounts = List.copyOf(accounts);
@@ -56,6 +59,30 @@ public record World(Optional<Organization> organization, List<Account> accounts,
             policies = List.copyOf(policies);
         }
     }
+
+    /** GuardDuty when the world begins. */
+    public record GuardDuty(List<Detector> detectors, List<Findings> findings) {
+
+        /** On nowhere. */
+        public static final GuardDuty NOWHERE = new GuardDuty(List.of(), List.of());
+
+        public GuardDuty {
+            detectors = List.copyOf(detectors);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** That an account has GuardDuty on in a Region. */
+    public record Detector(AccountId account, RegionId region) {}
+
+    /**
+     * Findings to load.
+     *
+     * @param place   where this is said, to complain of findings that have no place in the world
+     * @param account whose they become; empty: that of which each finding tells
+     * @param region  likewise
+     */
+    public record Findings(String place, FindingBatch batch, Optional<AccountId> account, Optional<RegionId> region) {}
 
     /** An access key. */
     public record Key(String id, String secret) {

@@ -29,8 +29,11 @@ public final class WorldFile {
 
     private final YamlTree tree;
 
-    private WorldFile(String file) {
+    private final Optional<Path> folder;
+
+    private WorldFile(String file, Optional<Path> folder) {
         tree = new YamlTree(file);
+        this.folder = folder;
     }
 
     /** Reads a file; throws {@link InvalidWorld} with all that is wrong. */
@@ -43,7 +46,7 @@ public final class WorldFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw new InvalidWorld(List.of(name + ": is larger than " + MOST_BYTES + " bytes"));
             }
-            return parse(name, Files.readString(file));
+            return parse(name, Files.readString(file), Optional.of(file.toAbsolutePath()).map(Path::getParent));
         } catch (NoSuchFileException _) {
             throw new InvalidWorld(List.of(name + ": there is no such file"));
         } catch (CharacterCodingException _) {
@@ -53,8 +56,13 @@ public final class WorldFile {
         }
     }
 
-    /** Reads the text of a file. */
+    /** Reads the text of a file that names no others. */
     static World parse(String name, String text) {
+        return parse(name, text, Optional.empty());
+    }
+
+    /** @param folder from which the paths of other files go */
+    private static World parse(String name, String text, Optional<Path> folder) {
         Node root;
         try {
             var options = new LoaderOptions();
@@ -71,7 +79,7 @@ public final class WorldFile {
         if (root == null) {
             throw new InvalidWorld(List.of(name + ": is empty; it needs `accounts`"));
         }
-        var file = new WorldFile(name);
+        var file = new WorldFile(name, folder);
         var world = file.world(root);
         if (!file.tree.problems().isEmpty()) {
             throw new InvalidWorld(file.tree.problems());
@@ -84,7 +92,8 @@ public final class WorldFile {
     }
 
     private World world(Node root) {
-        var entries = tree.entries(root, "the world", Set.of("organization", "accounts", "identityProviders"));
+        var entries = tree.entries(root, "the world", Set.of("organization", "accounts", "identityProviders",
+                "guardduty"));
         var accounts = new ArrayList<World.Account>();
         var accountReader = new AccountReader(tree, new Unique(tree));
         for (var node : tree.items(entries, "accounts")) {
@@ -95,7 +104,10 @@ public final class WorldFile {
         }
         var organization = Optional.ofNullable(entries.get("organization"))
                 .flatMap(node -> organization(node, accounts));
-        return new World(organization, accounts, providers(entries));
+        var guardDuty = Optional.ofNullable(entries.get("guardduty"))
+                .map(node -> new GuardDutyReader(tree, accounts, folder).read(node))
+                .orElse(World.GuardDuty.NOWHERE);
+        return new World(organization, accounts, providers(entries), guardDuty);
     }
 
     private Map<String, String> providers(Map<String, Node> entries) {

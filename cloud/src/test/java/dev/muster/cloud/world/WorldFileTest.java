@@ -45,8 +45,8 @@ class WorldFileTest {
                 bad("a: b: c", "w.yaml:1:5: is not valid YAML: mapping values are not allowed here"),
                 bad("a: 1\n---\nb: 2\n", "w.yaml:2:1: is not valid YAML: but found another document"),
                 bad(ACCOUNT + "acounts: []\n",
-                        "w.yaml:4:1: unknown key `acounts` in the world; known are accounts, identityProviders, "
-                                + "organization"),
+                        "w.yaml:4:1: unknown key `acounts` in the world; known are accounts, guardduty, "
+                                + "identityProviders, organization"),
                 bad(ACCOUNT + "accounts: []\n", "w.yaml:4:1: key `accounts` stands twice in the world"),
                 bad(ACCOUNT + "identityProviders: {'https://a.example': {keys: []}}",
                         "w.yaml:4:42: the key set of `https://a.example` has no RSA or EC key in it"),
