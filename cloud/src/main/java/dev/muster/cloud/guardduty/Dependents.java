@@ -12,9 +12,6 @@ import java.util.stream.Stream;
  */
 final class Dependents {
 
-    private static final String LINKED_ROLE = "role/aws-service-role/" + Detectors.PRINCIPAL
-            + "/AWSServiceRoleForAmazonGuardDuty";
-
     private Dependents() {}
 
     /** The operation, with more questions to IAM after its own. */
@@ -29,9 +26,9 @@ final class Dependents {
 
     /** About the policy of the service-linked role, which the service changes to get at a list. */
     static Check onLinkedRole(String action, Call call) {
-        var account = call.caller().account();
         return Check.of(action)
-                .on("arn:" + call.region().partition() + ":iam::" + account + ":" + LINKED_ROLE, account);
+                .on(LinkedRole.arn(call), call.caller().account())
+                .refusedWith(Refusals.noRolePolicy(action));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a detector looks at, in the order in which the API shows it. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
 enum Feature {
 
     CLOUD_TRAIL(Kind.FOUNDATION), DNS_LOGS(Kind.FOUNDATION), FLOW_LOGS(Kind.FOUNDATION),

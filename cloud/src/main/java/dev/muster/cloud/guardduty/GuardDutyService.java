@@ -56,14 +56,15 @@ public final class GuardDutyService implements Service {
                 accounts);
         var access = new Access(stored, associations, tags);
         var status = new MemberStatus(accounts);
-        organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));
+        var kept = new ListsAndScans(access, stored, associations, tags, iam, settings);
         var findings = new SqlFindings();
         var filters = new SqlFilters();
         var arrivals = new Arrivals(findings, filters, stored, associations);
         detectors.addListener(arrivals);
+        memberships.addListener(arrivals);
         loading = new FindingLoading(stored, arrivals);
-        var listsAndScans = new ListsAndScans(access, stored, associations, tags, iam, settings);
-        var taggables = new ArrayList<>(listsAndScans.taggables());
+        organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));
+        var taggables = new ArrayList<>(kept.taggables());
         taggables.add(Taggable.within("filter",
                 (transaction, detector, name) -> filters.find(transaction, detector, name).isPresent()));
         operations = Stream
@@ -84,7 +85,10 @@ public final class GuardDutyService implements Service {
                         new SampleOperations(access, findings, arrivals).operations(),
                         new StatisticsOperations(access, findings).operations(),
                         new FilterOperations(access, filters, tags).operations(),
-                        listsAndScans.operations(),
+                        new FreeTrialOperations(access, detectors, features, associations).operations(),
+                        new OrganizationStatisticsOperations(insiders, detectors, features, associations)
+                                .operations(),
+                        kept.operations(),
                         new TagOperations(access, stored, tags, taggables).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();

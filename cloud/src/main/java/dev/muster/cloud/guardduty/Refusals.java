@@ -78,17 +78,6 @@ final class Refusals {
                         + "permission.");
     }
 
-    /** One of the few things whose absence is a 404. */
-    static AwsFailure notFound() {
-        return AwsFailure.modelled("ResourceNotFoundException", "The requested resource can't be found.")
-                .with("__type", "ResourceNotFoundException");
-    }
-
-    /** One of the few things that are in each other's way. */
-    static AwsFailure conflict(String text) {
-        return AwsFailure.modelled("ConflictException", text).with("__type", "ConflictException");
-    }
-
     static AwsFailure sourcesAndFeatures() {
         return invalid("The request failed because both data sources and features were provided. You can provide only "
                 + "one; it is recommended to use features.");
@@ -107,6 +96,24 @@ final class Refusals {
 
     static AwsFailure notDelegated() {
         return invalid("The request failed because you do not have required AWS Organization master permission.");
+    }
+
+    /** A denial as the model has it for lists of addresses, with status 403. */
+    static AwsFailure noRolePolicy(String action) {
+        return AwsFailure.modelled("AccessDeniedException",
+                "The request was rejected because you do not have the required " + action + " permission.")
+                .with("__type", "AccessDeniedException");
+    }
+
+    /** One of the few things whose absence is a 404. */
+    static AwsFailure notFound() {
+        return AwsFailure.modelled("ResourceNotFoundException", "The requested resource can't be found.")
+                .with("__type", "ResourceNotFoundException");
+    }
+
+    /** One of the few things that are in each other's way. */
+    static AwsFailure conflict(String text) {
+        return AwsFailure.modelled("ConflictException", text).with("__type", "ConflictException");
     }
 
     /** {@code The request is rejected …} as AWS says it most of the time. */

@@ -24,6 +24,11 @@ class ConformanceTest {
         check("detective", DetectiveCalls.WORLD, (world, sightings) -> new DetectiveCalls(world, sightings).run());
     }
 
+    @Test
+    void every_operation_of_guardduty_is_done_and_refused_as_the_page_says() throws IOException {
+        check("guardduty", ServerWorld.WORLD, (world, sightings) -> new GuardDutyCalls(world, sightings).run());
+    }
+
     private void check(String service, String accounts, BiConsumer<ServerWorld, Sightings> calls) throws IOException {
         var model = Catalog.bundled().service(service).orElseThrow();
         var sightings = new Sightings();

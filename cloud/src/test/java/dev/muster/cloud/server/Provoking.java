@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -50,7 +51,7 @@ final class Provoking {
     }
 
     /** The request with another value of one member. */
-    static SdkRequest with(SdkRequest request, String member, Object value) {
+    static SdkRequest with(SdkRequest request, String member, @Nullable Object value) {
         var builder = request.toBuilder();
         for (SdkField<?> field : ((SdkPojo) builder).sdkFields()) {
             if (field.memberName().equals(member)) {
