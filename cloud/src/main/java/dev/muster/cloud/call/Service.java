@@ -1,5 +1,6 @@
 package dev.muster.cloud.call;
 
+import dev.muster.api.validation.Violation;
 import java.util.List;
 
 /** A service of the AWS inside. */
@@ -27,27 +28,17 @@ public interface Service {
      *
      * @param operation the operation called
      */
-    default boolean forgives(String operation, Violated violation) {
+    default boolean forgives(String operation, Violation violation) {
         return false;
     }
 
     /**
      * The answer to a request that breaks constraints of the model.
      *
-     * @param message all violations in AWS's words
-     * @param first   the first of them: the path of the member, and its constraint's message
+     * @param violations all of them in the order of the model, at least one
      */
-    AwsFailure invalid(String message, Violated first);
+    AwsFailure invalid(List<Violation> violations);
 
     /** The answer to a body that cannot be read at all. */
     AwsFailure malformed(String message);
-
-    /**
-     * A constraint of the model that a request breaks.
-     *
-     * @param path       the member as the model spells it: {@code Accounts[0].EmailAddress}
-     * @param constraint which kind of constraint
-     * @param message    AWS's words for it
-     */
-    record Violated(String path, String constraint, String message) {}
 }

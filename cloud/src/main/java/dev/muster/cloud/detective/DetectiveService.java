@@ -2,6 +2,8 @@ package dev.muster.cloud.detective;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.api.validation.Constraint;
+import dev.muster.api.validation.Violation;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Operation;
@@ -89,15 +91,19 @@ public final class DetectiveService implements Service {
 
     /** The model wants an e-mail address with every account; those of the organization can do without. */
     @Override
-    public boolean forgives(String operation, Violated violation) {
-        return operation.equals("CreateMembers") && violation.constraint().equals("Required")
-                && violation.path().startsWith("Accounts[") && violation.path().endsWith("].EmailAddress");
+    public boolean forgives(String operation, Violation violation) {
+        return operation.equals("CreateMembers") && violation.constraint() instanceof Constraint.Required
+                && violation.modelPath().startsWith("Accounts[")
+                && violation.modelPath().endsWith("].EmailAddress");
     }
 
     @Override
-    public AwsFailure invalid(String message, Violated first) {
-        return first.path().equals("GraphArn") || first.path().equals("ResourceArn")
-                || first.path().startsWith("GraphArns[") ? Refusals.invalidGraph() : Refusals.invalid(first.message());
+    public AwsFailure invalid(List<Violation> violations) {
+        var first = violations.getFirst();
+        var path = first.modelPath();
+        return path.equals("GraphArn") || path.equals("ResourceArn") || path.startsWith("GraphArns[")
+                ? Refusals.invalidGraph()
+                : Refusals.invalid(first.text());
     }
 
     @Override

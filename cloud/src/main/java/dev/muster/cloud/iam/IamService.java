@@ -1,5 +1,6 @@
 package dev.muster.cloud.iam;
 
+import dev.muster.api.validation.Violation;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Operation;
@@ -53,8 +54,8 @@ public final class IamService implements Service {
     }
 
     @Override
-    public AwsFailure invalid(String message, Violated first) {
-        return Refusals.validation(message);
+    public AwsFailure invalid(List<Violation> violations) {
+        return Refusals.validation(Violation.message(violations));
     }
 
     /** As the other services of the query protocol: what cannot be read is not explained. */

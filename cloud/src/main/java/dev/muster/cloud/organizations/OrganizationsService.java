@@ -1,5 +1,7 @@
 package dev.muster.cloud.organizations;
 
+import dev.muster.api.validation.Constraint;
+import dev.muster.api.validation.Violation;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Operation;
@@ -62,32 +64,29 @@ public final class OrganizationsService implements Service {
 
     /** The first violation names the reason; AWS documents one text, that for patterns. */
     @Override
-    public AwsFailure invalid(String message, Violated first) {
-        return switch (reason(first)) {
+    public AwsFailure invalid(List<Violation> violations) {
+        return switch (reason(violations.getFirst())) {
             case "INVALID_PATTERN" -> Refusals.invalidPattern();
-            case String reason -> Refusals.invalid(reason, message);
+            case String reason -> Refusals.invalid(reason, Violation.message(violations));
         };
     }
 
-    private static String reason(Violated violated) {
-        var text = violated.message();
-        if (text.contains("enum value set")) {
-            return violated.path().endsWith("PolicyType") || violated.path().equals("Filter")
-                    || violated.path().equals("Type") ? "INVALID_ENUM_POLICY_TYPE" : "INVALID_ENUM";
-        }
-        if (text.contains("not be null")) {
-            return "INPUT_REQUIRED";
-        }
-        if (text.contains("length less than")) {
-            return "MAX_LENGTH_EXCEEDED";
-        }
-        if (text.contains("length greater than")) {
-            return "MIN_LENGTH_EXCEEDED";
-        }
-        if (text.contains("value less than")) {
-            return "MAX_VALUE_EXCEEDED";
-        }
-        return text.contains("value greater than") ? "MIN_VALUE_EXCEEDED" : "INVALID_PATTERN";
+    private static String reason(Violation violation) {
+        return switch (violation.constraint()) {
+            case Constraint.OneOf _ -> namesPolicyType(violation.modelPath())
+                    ? "INVALID_ENUM_POLICY_TYPE"
+                    : "INVALID_ENUM";
+            case Constraint.Required _ -> "INPUT_REQUIRED";
+            case Constraint.MaxLength _ -> "MAX_LENGTH_EXCEEDED";
+            case Constraint.MinLength _ -> "MIN_LENGTH_EXCEEDED";
+            case Constraint.MaxValue _ -> "MAX_VALUE_EXCEEDED";
+            case Constraint.MinValue _ -> "MIN_VALUE_EXCEEDED";
+            case Constraint.Matches _,Constraint.OfType _,Constraint.Keys _ -> "INVALID_PATTERN";
+        };
+    }
+
+    private static boolean namesPolicyType(String path) {
+        return path.endsWith("PolicyType") || path.equals("Filter") || path.equals("Type");
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.muster.api.id.RegionId;
 import dev.muster.api.protocol.MalformedRequest;
 import dev.muster.api.sigv4.SigV4Request;
 import dev.muster.api.validation.ShapeValidator;
-import dev.muster.api.validation.Violation;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
@@ -17,7 +16,6 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Pages;
 import dev.muster.cloud.call.Ruling;
-import dev.muster.cloud.call.Service;
 import dev.muster.cloud.fault.Encounter;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.store.Database;
@@ -260,16 +258,11 @@ final class Pipeline {
                 return;
             }
             var violations = found.stream()
-                    .filter(violation -> !service.forgives(operation.name(), violated(violation)))
+                    .filter(violation -> !service.forgives(operation.name(), violation))
                     .toList();
             if (!violations.isEmpty()) {
-                throw service.invalid(Violation.message(violations), violated(violations.getFirst()));
+                throw service.invalid(violations);
             }
-        }
-
-        private static Service.Violated violated(Violation violation) {
-            return new Service.Violated(violation.modelPath(), violation.constraint().getClass().getSimpleName(),
-                    violation.text());
         }
 
         private WireResponse refused(AwsFailure failure) {

@@ -14,6 +14,8 @@ import dev.muster.cloud.detective.DetectiveSettings;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.fault.InvalidFaults;
+import dev.muster.cloud.guardduty.GuardDutyService;
+import dev.muster.cloud.guardduty.GuardDutySettings;
 import dev.muster.cloud.iam.IamQuotas;
 import dev.muster.cloud.iam.IamService;
 import dev.muster.cloud.iam.LinkedRoleUse;
@@ -39,7 +41,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         Pipeline pipeline) {
 
     /** As the catalog names them. */
-    static final List<String> NAMES = List.of("detective", "iam", "organizations", "sts");
+    static final List<String> NAMES = List.of("detective", "guardduty", "iam", "organizations", "sts");
 
     static Services wire(Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings,
             Faults faults, Administrator administrator) {
@@ -52,9 +54,12 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
         var organizations = new SqlOrganizations(iam);
         var detective = new DetectiveService(accounts, organizations, iam, iam::hasUser, mailbox,
                 DetectiveSettings.defaults());
-        LinkedRoleUse linkedRoles = (transaction, account, service) -> service.equals("detective.amazonaws.com")
-                ? detective.linkedRoleUses(transaction, account)
-                : new TreeMap<>();
+        var guardDuty = new GuardDutyService(accounts, organizations, iam, mailbox, GuardDutySettings.defaults());
+        LinkedRoleUse linkedRoles = (transaction, account, service) -> switch (service) {
+            case "detective.amazonaws.com" -> detective.linkedRoleUses(transaction, account);
+            case "guardduty.amazonaws.com" -> guardDuty.linkedRoleUses(transaction, account);
+            default -> new TreeMap<>();
+        };
         ServiceControl serviceControl = (transaction, account) -> organizations.membership(transaction, account)
                 .map(OrganizationDirectory.Membership::serviceControl)
                 .orElse(List.of());
@@ -62,7 +67,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, Founder f
                 new StsService(iam, accounts, sessions, providers, messages),
                 new IamService(iam, accounts, linkedRoles, serviceControl, IamQuotas.defaults()),
                 new OrganizationsService(organizations, accounts, iam, mailbox, OrganizationSettings.defaults()),
-                detective);
+                detective, guardDuty);
         var authenticator = new Authenticator(iam, sessions, accounts, new SigV4Verifier(), settings.auth(),
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE, settings

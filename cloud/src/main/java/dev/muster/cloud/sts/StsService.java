@@ -1,5 +1,6 @@
 package dev.muster.cloud.sts;
 
+import dev.muster.api.validation.Violation;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Operation;
@@ -45,8 +46,8 @@ public final class StsService implements Service {
     }
 
     @Override
-    public AwsFailure invalid(String message, Violated first) {
-        return Refusals.validation(message);
+    public AwsFailure invalid(List<Violation> violations) {
+        return Refusals.validation(Violation.message(violations));
     }
 
     /** STS says only that it could not read the request, not why. */

@@ -9,8 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.api.document.Document;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.api.validation.Constraint;
+import dev.muster.api.validation.Violation;
 import dev.muster.cloud.OnBothDatabases;
-import dev.muster.cloud.call.Service.Violated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -434,15 +435,20 @@ class EnrolmentTest {
         invalid("INVALID_GRAPH_ARN", () -> world.call(administrator, ListMembersRequest.builder().build()));
     }
 
+    private static Violation missing(String member) {
+        return new Violation(List.of(new Violation.Step.Member(member)), Document.Null.NULL, false,
+                new Constraint.Required());
+    }
+
     @Test
     void violations_of_the_model_say_what_is_wrong() {
-        var body = world.service.invalid("all of it", new Violated("Accounts", "size", "too many"));
-        var arns = world.service.invalid("all of it", new Violated("GraphArns[1]", "pattern", "bad"));
+        var body = world.service.invalid(List.of(missing("Accounts"), missing("GraphArn")));
+        var arns = world.service.invalid(List.of(missing("GraphArns[1]")));
 
         invalid("INVALID_REQUEST_BODY", () -> {
             throw body;
         });
-        assertThat(body.message()).isEqualTo("too many");
+        assertThat(body.message()).isEqualTo(missing("Accounts").text());
         invalid("INVALID_GRAPH_ARN", () -> {
             throw arns;
         });

@@ -2,17 +2,21 @@ package dev.muster.cloud.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.api.document.Document;
 import dev.muster.api.id.AccountId;
+import dev.muster.api.validation.Constraint;
+import dev.muster.api.validation.Violation;
 import dev.muster.cloud.TestWorld;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
-import dev.muster.cloud.call.Service.Violated;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.organizations.model.CreateOrganizationRequest;
 import software.amazon.awssdk.services.organizations.model.CreateOrganizationResponse;
 import software.amazon.awssdk.services.organizations.model.CreateOrganizationalUnitRequest;
@@ -219,16 +223,21 @@ class OrganizationOperationsTest {
         assertThat(scene.service.operations()).extracting(Operation::name).hasSize(54).doesNotHaveDuplicates();
     }
 
+    static Stream<Arguments> broken() {
+        return Stream.of(Arguments.of("RootId", new Constraint.Matches("^r$"), "INVALID_PATTERN"),
+                Arguments.of("MaxResults", new Constraint.MaxValue(BigDecimal.TEN), "MAX_VALUE_EXCEEDED"),
+                Arguments.of("Name", new Constraint.MaxLength(128), "MAX_LENGTH_EXCEEDED"),
+                Arguments.of("Name", new Constraint.Required(), "INPUT_REQUIRED"),
+                Arguments.of("PolicyType", new Constraint.OneOf(List.of("A")), "INVALID_ENUM_POLICY_TYPE"),
+                Arguments.of("ChildType", new Constraint.OneOf(List.of("A")), "INVALID_ENUM"));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "rootId | Member must satisfy regular expression pattern: ^r$ | INVALID_PATTERN",
-            "maxResults | Member must have value less than or equal to 20 | MAX_VALUE_EXCEEDED",
-            "name | Member must have length less than or equal to 128 | MAX_LENGTH_EXCEEDED",
-            "name | Member must not be null | INPUT_REQUIRED",
-            "PolicyType | Member must satisfy enum value set: [A] | INVALID_ENUM_POLICY_TYPE",
-            "ChildType | Member must satisfy enum value set: [A] | INVALID_ENUM"})
-    void a_broken_constraint_becomes_the_reason_of_an_invalid_input(String path, String message, String reason) {
-        var failure = scene.service.invalid(message, new Violated(path, "", message));
+    @MethodSource("broken")
+    void a_broken_constraint_becomes_the_reason_of_an_invalid_input(String member, Constraint constraint,
+            String reason) {
+        var failure = scene.service.invalid(List.of(new Violation(List.of(new Violation.Step.Member(member)),
+                Document.text("x"), false, constraint)));
 
         assertThat(failure.code()).isEqualTo("InvalidInputException");
         assertThat(failure.members().text("Reason")).contains(reason);

@@ -216,8 +216,8 @@ class FaultsOverHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"rules\":[\"service=detectiv,error=5%\"]} | fault `service=detectiv,error=5%`: no operation that is served here is meant; the services are detective, iam, organizations, sts",
-            "{\"rules\":[\"operation=CreateGraph,service=sts,error=5%\"]} | fault `operation=CreateGraph,service=sts,error=5%`: no operation that is served here is meant; the services are detective, iam, organizations, sts",
+            "{\"rules\":[\"service=detectiv,error=5%\"]} | fault `service=detectiv,error=5%`: no operation that is served here is meant; the services are detective, guardduty, iam, organizations, sts",
+            "{\"rules\":[\"operation=CreateGraph,service=sts,error=5%\"]} | fault `operation=CreateGraph,service=sts,error=5%`: no operation that is served here is meant; the services are detective, guardduty, iam, organizations, sts",
             "{\"rules\":[\"error=5\"]} | fault `error=5`: `error` must be a share of the calls such as 5%, got `5`",
             "{\"rule\":[]} | unknown member `rule`; known are seed, rules",
             "[] | the body must be like {\"seed\":42,\"rules\":[\"error=5%\"]}, the seed may be left out",

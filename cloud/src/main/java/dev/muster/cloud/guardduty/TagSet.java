@@ -1,0 +1,66 @@
+package dev.muster.cloud.guardduty;
+
+import dev.muster.cloud.call.Check;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of a resource, and how they change. */
+final class TagSet {
+
+    static final Map<String, String> NONE = Map.of();
+
+    private static final int MOST_TAGS = 50;
+
+    private TagSet() {}
+
+    /** The tags in a request. IAM is asked before the request is checked, so a value may be missing here. */
+    static Map<String, String> asked(boolean present, Map<String, ? extends @Nullable String> tags) {
+        var asked = new TreeMap<String, String>();
+        if (present) {
+            tags.forEach((key, value) -> {
+                if (value != null) {
+                    asked.put(key, value);
+                }
+            });
+        }
+        return asked;
+    }
+
+    /** The keys in a request, likewise. */
+    static List<String> asked(boolean present, List<String> keys) {
+        return present ? keys.stream().filter(Objects::nonNull).toList() : List.of();
+    }
+
+    /** Equal keys take the new value. AWS documents how many tags there may be, but no text for more. */
+    static Map<String, String> merged(Map<String, String> before, Map<String, String> added) {
+        var after = new TreeMap<>(before);
+        after.putAll(added);
+        if (after.size() > MOST_TAGS) {
+            throw Refusals.outOfRange();
+        }
+        return after;
+    }
+
+    /** Keys that are not there are no fault. */
+    static Map<String, String> without(Map<String, String> before, Collection<String> keys) {
+        var after = new TreeMap<>(before);
+        after.keySet().removeAll(keys);
+        return after;
+    }
+
+    /** The condition keys of tags in a request. */
+    static Check requested(Check check, Map<String, String> tags) {
+        return tags.isEmpty()
+                ? check
+                : check.withTags("aws:RequestTag/", tags)
+                        .with("aws:TagKeys", tags.keySet().stream().sorted().toList());
+    }
+
+    static Check requested(Check check, List<String> keys) {
+        return keys.isEmpty() ? check : check.with("aws:TagKeys", keys);
+    }
+}

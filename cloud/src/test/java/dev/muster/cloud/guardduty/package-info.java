@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.guardduty;
+
+import org.jspecify.annotations.NullMarked;
