@@ -19,6 +19,7 @@ public final class Bench {
         switch (which) {
             case "decisions" -> DecisionBench.run(out);
             case "enrolment" -> EnrolmentBench.run(out);
+            case "guardduty" -> GuardDutyBench.run(out);
             case "paced" -> EnrolmentBench.runPaced(out);
             case "requests" -> RequestBench.run(out);
             case "scale" -> ScaleBench.run(out);
@@ -29,10 +30,11 @@ public final class Bench {
                 RequestBench.run(out);
                 EnrolmentBench.run(out);
                 ScaleBench.run(out);
+                GuardDutyBench.run(out);
             }
             default ->
                 throw new IllegalArgumentException(
-                        "measures are decisions, enrolment, paced, requests, scale, start and all, not `" + which
+                        "measures are decisions, enrolment, guardduty, paced, requests, scale, start and all, not `" + which
                                 + "`");
         }
         System.exit(0);

@@ -68,7 +68,7 @@ final class BenchWorld {
                     roles:
                       - name: MusterAccess
                         trust: ["arn:aws:iam::100000000000:root"]
-                        policies: [AmazonDetectiveFullAccess]
+                        policies: [AmazonDetectiveFullAccess, AmazonGuardDutyFullAccess_v2]
                 """);
     }
 }

@@ -66,7 +66,7 @@ final class ScaleBench {
         }
     }
 
-    private static URI endpoint(ChildMuster server, Path ready) throws IOException, InterruptedException {
+    static URI endpoint(ChildMuster server, Path ready) throws IOException, InterruptedException {
         while (server.alive()) {
             var said = Files.readString(ready);
             if (said.startsWith("muster ready ") && said.endsWith("\n")) {
@@ -77,7 +77,7 @@ final class ScaleBench {
         throw new IllegalStateException("the server ended; see " + ready + ".err");
     }
 
-    private static String writes(URI endpoint, Instant since) throws IOException, InterruptedException {
+    static String writes(URI endpoint, Instant since) throws IOException, InterruptedException {
         var trail = HttpClient.newHttpClient().send(HttpRequest.newBuilder(endpoint.resolve(
                 "/_muster/trail?writes=true&since=" + since)).build(), BodyHandlers.ofString()).body();
         return trail.equals("{\"Records\":[]}") ? "none" : "some";

@@ -114,8 +114,9 @@ final class CoverageText {
         if (!regions.isEmpty()) {
             out.println();
             style.wrapped("not looked at, since account " + coverages.getFirst().administrator()
-                    + " has not enabled them: " + String.join(", ", regions), 0).forEach(line -> out.println(style
-                            .faint(line)));
+                    + " has not enabled them: " + String.join(", ", regions), 0).forEach(
+                            line -> out.println(style
+                                    .faint(line)));
         }
     }
 

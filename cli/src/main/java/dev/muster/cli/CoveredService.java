@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** The services that accounts are enrolled into, and in which words the commands speak of each. */
 enum CoveredService {
 
-    DETECTIVE("detective", "Detective", "behavior graphs", "AmazonDetectiveFullAccess", "MusterAccess"),
-    GUARDDUTY("guardduty", "GuardDuty", "detectors", "AmazonGuardDutyFullAccess_v2", "ManageGuardDuty");
+    DETECTIVE("detective", "Detective", "behavior graphs", "AmazonDetectiveFullAccess", "MusterAccess"), GUARDDUTY(
+            "guardduty", "GuardDuty", "detectors", "AmazonGuardDutyFullAccess_v2", "ManageGuardDuty");
 
     private final String word;
 

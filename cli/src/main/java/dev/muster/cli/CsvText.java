@@ -44,7 +44,8 @@ final class CsvText {
     /** Several services, each row with the name of its own. */
     static void print(List<Coverage> coverages, PrintWriter out) {
         print(out, List.of("service", "region", "account", "role", "listed", "email", "state", "covered", "cause",
-                "remedy"), coverages.stream().flatMap(coverage -> coverage.rows().stream().map(row -> Stream.concat(Stream
+                "remedy"),
+                coverages.stream().flatMap(coverage -> coverage.rows().stream().map(row -> Stream.concat(Stream
                         .of(coverage.service()), fields(row).stream()).toList())));
     }
 

@@ -13,11 +13,11 @@ import java.nio.file.Path;
  *
  * @param world       the world file
  * @param accounts    the CSV file of the member accounts
- * @param report      where the report goes
+ * @param folder      where reports go
  * @param accessKeyId of the administrator of the management account
  * @param secret      of that key
  */
-record Demo(Path world, Path accounts, Path report, String accessKeyId, String secret) {
+record Demo(Path world, Path accounts, Path folder, String accessKeyId, String secret) {
 
     static final String ADMINISTRATOR = "111122223333";
 
@@ -37,11 +37,16 @@ record Demo(Path world, Path accounts, Path report, String accessKeyId, String s
             var world = Files.writeString(folder.resolve("organization.yaml"), yaml.replace("@KEY@", key)
                     .replace("@SECRET@", secret));
             var accounts = Files.writeString(folder.resolve("accounts.csv"), csv(yaml));
-            return new Demo(world, accounts, folder.resolve("report.json"), key, secret);
+            return new Demo(world, accounts, folder, key, secret);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the demonstration's files to `" + folder + "`: " + e
                     .getMessage(), e);
         }
+    }
+
+    /** Where the report about a service goes. */
+    Path report(CoveredService service) {
+        return folder.resolve("report-" + service.word() + ".json");
     }
 
     @Override

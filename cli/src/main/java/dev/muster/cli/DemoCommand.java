@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code muster demo}: the main job, from nothing. */
 @Command(name = "demo", customSynopsis = "muster demo [OPTIONS]", sortOptions = false, description = {
-        "Starts the AWS inside with an organization of 12 accounts, enrols them into Amazon Detective in 4 Regions, "
-                + "and shows who is covered. Needs no AWS account and touches none.",
+        "Starts the AWS inside with an organization of 12 accounts, enrols them into ${bundle:service.title} in 4 "
+                + "Regions, and shows who is covered. Needs no AWS account and touches none.",
         ""})
 final class DemoCommand implements Callable<Integer> {
 
@@ -57,19 +57,24 @@ final class DemoCommand implements Callable<Integer> {
         try (var server = MusterServer.start(settings)) {
             out.println("an organization of " + server.introduction().accounts() + " accounts runs at " + server
                     .endpoint());
-            out.println("enrolling them into Amazon Detective in " + Demo.REGIONS.replace(",", ", "));
-            out.println();
-            out.flush();
-            var report = enrol(demo, server);
-            new ReportText(Style.ofOut(spec), CoveredService.DETECTIVE.title()).print(report, out);
-            write(report, demo.report());
+            var worst = 0;
+            for (var service : CoveredService.values()) {
+                out.println("enrolling them into " + service.title() + " in " + Demo.REGIONS.replace(",", ", "));
+                out.println();
+                out.flush();
+                var report = enrol(demo, server, service);
+                new ReportText(Style.ofOut(spec), service.title()).print(report, out);
+                out.println();
+                write(report, demo.report(service));
+                worst = Math.max(worst, report.exit().code());
+            }
             next(demo, server, out);
             if (keep.orElseGet(() -> Muster.terminal(spec).out())) {
                 out.println("the AWS inside goes on until Ctrl-C");
                 out.flush();
                 stay(server);
             }
-            return report.exit().code();
+            return worst;
         }
     }
 
@@ -81,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Report enrol(Demo demo, MusterServer server) {
+    private Report enrol(Demo demo, MusterServer server, CoveredService service) {
         // the demonstration brings its own credentials, wherever the user's are
         System.setProperty("aws.accessKeyId", demo.accessKeyId());
         System.setProperty("aws.secretAccessKey", demo.secret());
@@ -97,9 +102,9 @@ final class DemoCommand implements Callable<Integer> {
         }
         var members = InputOptions.members(demo.accounts(), administrator, spec.commandLine().getErr());
         try (fleet; var progress = Progress.ofEnabling(spec, regions.size(), members.size())) {
-            var engine = new Enrolment(fleet.detective(administrator), EngineSettings.standard(clock), progress);
+            var engine = new Enrolment(service.of(fleet, administrator), EngineSettings.standard(clock), progress);
             var desired = new Desired.Enrolled(administrator, members, Map.of("ManagedBy", "muster"), Invitation
-                    .standard(administrator, "Detective", true));
+                    .standard(administrator, service.shortName(), true));
             return engine.apply(desired, Regions.named(regions));
         }
     }
@@ -113,15 +118,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void next(Demo demo, MusterServer server, PrintWriter out) {
-        out.println();
         out.println("where to look next:");
-        out.println("  the report          " + demo.report());
+        for (var service : CoveredService.values()) {
+            out.println("  the report          " + demo.report(service));
+        }
         out.println("  the accounts        " + demo.accounts());
         out.println("  the organization    " + demo.world());
         out.println("  all calls           " + server.endpoint() + "/_muster/trail?writes=true");
         out.println("  invitation letters  " + server.endpoint() + "/_muster/mail");
         out.println("  the same by hand    ./muster serve --world " + demo.world());
-        out.println("  against AWS         ./muster detective enable --help");
+        out.println("  against AWS         ./muster detective enable --help, ./muster guardduty enable --help");
         out.println();
         out.flush();
     }

@@ -15,7 +15,8 @@ final class LegacyOptions {
             Map.entry("--admin-account", "--administrator"), Map.entry("--assume_role", "--assume-role"),
             Map.entry("--input_file", "--input-file"), Map.entry("--enabled_regions", "--enabled-regions"),
             Map.entry("--disabled_regions", "--disabled-regions"), Map.entry("--disable_email", "--disable-email"),
-            Map.entry("--delete_graph", "--delete-graph"), Map.entry("--delete_detectors", "--delete-detectors"), Map.entry("--skip_prompt", "--yes"),
+            Map.entry("--delete_graph", "--delete-graph"), Map.entry("--delete_detectors", "--delete-detectors"),
+            Map.entry("--skip_prompt", "--yes"),
             Map.entry("--skip-prompt", "--yes"));
 
     private static final List<String> DELETE_MASTER = List.of("--delete_master", "--delete-master");

@@ -92,7 +92,7 @@ public final class Muster implements Callable<Integer> {
                         .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service)))
                         .toList()),
                 new Branch("serve", ServeCommand::new),
-                new Branch("demo", DemoCommand::new));
+                new Branch("demo", DemoCommand::new, Optional.of(CoveredService.wordsForAll()), List.of()));
     }
 
     private static Branch service(CoveredService service) {

@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param externalId      what its trust policy asks for, if it asks
  * @param instanceProfile whether a machine in the trusted account is to run the commands
  */
-record RoleTemplate(CoveredService service, AccountId administrator, Optional<AccountId> trusted, RoleName role, Access access,
+record RoleTemplate(CoveredService service, AccountId administrator, Optional<AccountId> trusted, RoleName role,
+        Access access,
         Optional<String> externalId, boolean instanceProfile) {
 
     /** What the role may do; named as on the command line. */
@@ -57,8 +58,9 @@ record RoleTemplate(CoveredService service, AccountId administrator, Optional<Ac
     Document document() {
         var template = new LinkedHashMap<String, Document>();
         template.put("AWSTemplateFormatVersion", Document.text("2010-09-09"));
-        template.put("Description", Document.text("The role with which muster enrols accounts into " + service.title() + ". "
-                + "Deploy it in one Region to the administrator account and to every member account."));
+        template.put("Description",
+                Document.text("The role with which muster enrols accounts into " + service.title() + ". "
+                        + "Deploy it in one Region to the administrator account and to every member account."));
         template.put("Parameters", parameters());
         conditions().ifPresent(conditions -> template.put("Conditions", conditions));
         template.put("Resources", resources());
@@ -136,7 +138,8 @@ record RoleTemplate(CoveredService service, AccountId administrator, Optional<Ac
                 CloudFormation.sub("arn:${AWS::Partition}:iam::${" + trustedParameter() + "}:root")), externalId));
         if (access == Access.full) {
             properties.put("ManagedPolicyArns",
-                    DocumentText.items(CloudFormation.sub("arn:${AWS::Partition}:iam::aws:policy/" + service.managedPolicy())));
+                    DocumentText.items(
+                            CloudFormation.sub("arn:${AWS::Partition}:iam::aws:policy/" + service.managedPolicy())));
         }
         return Members.of(properties);
     }
@@ -159,7 +162,8 @@ record RoleTemplate(CoveredService service, AccountId administrator, Optional<Ac
         var policy = service.permissions().policy(actor, EnumSet.allOf(Job.class), place).orElseThrow();
         return DocumentText.object("Type", "AWS::IAM::Policy", CONDITION, condition, "Properties",
                 DocumentText.object("PolicyName",
-                        service.word() + "-" + actor.label(), "Roles", DocumentText.items(CloudFormation.ref(attachedTo)),
+                        service.word() + "-" + actor.label(), "Roles",
+                        DocumentText.items(CloudFormation.ref(attachedTo)),
                         "PolicyDocument",
                         policy.document(CloudFormation::sub)));
     }

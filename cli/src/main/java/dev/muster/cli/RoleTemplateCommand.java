@@ -63,13 +63,16 @@ final class RoleTemplateCommand implements Callable<Integer> {
             throw new InvalidInput("--external-id must be 2 to 1224 letters, digits or _+=,.@:/-, got `" + externalId
                     + "`");
         }
-        var template = new RoleTemplate(service, InputOptions.account("--administrator", administrator), Optional.ofNullable(
-                trust).map(text -> InputOptions.account("--trust", text)), InputOptions.roleName("--role-name",
+        var template = new RoleTemplate(service, InputOptions.account("--administrator", administrator),
+                Optional.ofNullable(
+                        trust).map(text -> InputOptions.account("--trust", text)),
+                InputOptions.roleName("--role-name",
                         roleName),
                 access, Optional.ofNullable(externalId), instanceProfile);
         var out = spec.commandLine().getOut();
         switch (output) {
-            case yaml -> out.print(HOW_TO_DEPLOY.replace("@SERVICE@", service.word()) + TemplateYaml.of(template.document()));
+            case yaml ->
+                out.print(HOW_TO_DEPLOY.replace("@SERVICE@", service.word()) + TemplateYaml.of(template.document()));
             case json -> out.println(DocumentText.json(template.document()));
         }
         out.flush();

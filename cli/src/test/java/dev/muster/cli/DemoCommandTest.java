@@ -29,9 +29,9 @@ class DemoCommandTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("an organization of 12 accounts", "all done", "where to look next",
-                "report.json");
-        assertThat(run.out().split("enabled ", -1)).hasSizeGreaterThan(3 * 11);
-        assertThat(run.err().lines().filter(line -> line.contains("12 done now"))).hasSize(4);
+                "report-detective.json", "report-guardduty.json");
+        assertThat(run.out().split("enabled ", -1)).hasSizeGreaterThan(2 * 3 * 11);
+        assertThat(run.err().lines().filter(line -> line.contains("12 done now"))).hasSize(2 * 4);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.muster.fleet.permission.Permissions;
 import dev.muster.fleet.permission.Place;
 import dev.muster.fleet.permission.PolicyDocument;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.detective.DetectiveClient;
-import software.amazon.awssdk.services.detective.model.Account;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * An organization in which the engineer and the roles may do what the test says and nothing else. What the test
@@ -32,13 +32,14 @@ final class GuardedOrganization implements AutoCloseable {
     static final String DATA = "333344445555";
     static final String LOGS = "444455556666";
 
-    /** Where Detective is off at first. */
+    /** Where nothing is there at first. */
     static final String FRESH = "us-east-1";
     /** Where somebody began by hand and left things half done. */
     static final String BEGUN = "eu-west-1";
 
     static final String WEB_ROW = WEB + ",web@example.com";
     static final String DATA_ROW = DATA + ",data@example.com";
+    static final String LOGS_ROW = LOGS + ",logs@example.com";
 
     /** IAM knows no empty policy. */
     static final String NOTHING = """
@@ -53,7 +54,7 @@ final class GuardedOrganization implements AutoCloseable {
 
     private final Map<String, IamClient> iam = new HashMap<>();
 
-    private final Map<String, DetectiveClient> detective = new HashMap<>();
+    private final List<SdkAutoCloseable> clients = new ArrayList<>();
 
     private GuardedOrganization(TestOrganization organization) {
         this.organization = organization;
@@ -120,64 +121,23 @@ final class GuardedOrganization implements AutoCloseable {
         iam(account).putRolePolicy(put -> put.roleName(ROLE).policyName(POLICY).policyDocument(policy));
     }
 
-    /** Detective is off in both Regions. */
-    void clear() {
-        for (var region : List.of(FRESH, BEGUN)) {
-            var detective = detective(ADMINISTRATOR, region);
-            detective.listGraphs(request -> {}).graphList()
-                    .forEach(graph -> detective.deleteGraph(request -> request.graphArn(graph.arn())));
-        }
-    }
-
-    /** A graph without tags, an account invited at a wrong address, and one that accepted when there was no room. */
-    void beginByHand() {
-        var detective = detective(ADMINISTRATOR, BEGUN);
-        var graph = detective.createGraph(request -> {}).graphArn();
-        invite(detective, graph, Map.of(WEB, "wrong@example.com", LOGS, "logs@example.com", DATA,
-                "data@example.com"));
-        accept(LOGS, BEGUN, graph);
-        accept(DATA, BEGUN, graph);
-        detective.deleteMembers(request -> request.graphArn(graph).accountIds(LOGS));
-    }
-
-    /** Both members of the file, enabled. */
-    void enrolByHand(String region) {
-        var detective = detective(ADMINISTRATOR, region);
-        var graph = detective.createGraph(request -> {}).graphArn();
-        invite(detective, graph, Map.of(WEB, "web@example.com", DATA, "data@example.com"));
-        accept(WEB, region, graph);
-        accept(DATA, region, graph);
-    }
-
-    private static void invite(DetectiveClient detective, String graph, Map<String, String> addresses) {
-        detective.createMembers(request -> request.graphArn(graph).accounts(addresses.entrySet().stream()
-                .map(entry -> Account.builder().accountId(entry.getKey()).emailAddress(entry.getValue()).build())
-                .toList()));
-    }
-
-    private void accept(String account, String region, String graph) {
-        detective(account, region).acceptInvitation(request -> request.graphArn(graph));
-    }
-
     private IamClient iam(String account) {
         return iam.computeIfAbsent(account, _ -> as(account, IamClient.builder(), FRESH));
     }
 
-    private DetectiveClient detective(String account, String region) {
-        return detective.computeIfAbsent(account + region, _ -> as(account, DetectiveClient.builder(), region));
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C as(String account, B builder, String region) {
-        return builder.endpointOverride(organization.endpoint()).region(Region.of(region))
+    /** A client of the root user. */
+    <B extends AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C as(String account, B builder, String region) {
+        var client = builder.endpointOverride(organization.endpoint()).region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         key(account), ROOT_SECRET)))
                 .build();
+        clients.add(client);
+        return client;
     }
 
     @Override
     public void close() {
-        iam.values().forEach(IamClient::close);
-        detective.values().forEach(DetectiveClient::close);
+        clients.forEach(SdkAutoCloseable::close);
         organization.close();
     }
 }

@@ -21,7 +21,8 @@ class ShownTextTest {
     @ValueSource(strings = {"--help", "detective --help", "detective enable --help", "detective disable --help",
             "detective status --help", "detective permissions --help", "template --help",
             "template detective --help", "guardduty --help", "guardduty enable --help", "guardduty status --help",
-            "guardduty permissions --help", "template guardduty --help", "status --help", "iam --help", "iam lint --help", "serve --help", "demo --help"})
+            "guardduty permissions --help", "template guardduty --help", "status --help", "iam --help",
+            "iam lint --help", "serve --help", "demo --help"})
     void help_fits_80_columns_and_shows_no_old_name(String command) {
         var run = TestOrganization.run(Terminal.none(), command.split(" ", -1));
 

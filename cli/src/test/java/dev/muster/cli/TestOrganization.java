@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.detective.DetectiveClient;
 import software.amazon.awssdk.services.detective.model.Account;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** An organization on loopback, and the command line of its security engineer. One at a time in a process. */
 public final class TestOrganization implements AutoCloseable {
@@ -93,7 +97,7 @@ public final class TestOrganization implements AutoCloseable {
                       roles:
                         - name: MusterAccess
                           trust: ["arn:aws:iam::111122223333:root"]
-                          policies: [AmazonDetectiveFullAccess]
+                          policies: [AmazonDetectiveFullAccess, AmazonGuardDutyFullAccess_v2]
                     """);
         }
         return text.toString();
@@ -195,6 +199,25 @@ public final class TestOrganization implements AutoCloseable {
     Map<String, String> tags(String region) {
         try (var client = administrator(region)) {
             return client.listTagsForResource(request -> request.resourceArn(graph(client))).tags();
+        }
+    }
+
+    /** A client of the administrator account's engineer, or of the role in another account. */
+    <B extends AwsClientBuilder<B, C>, C> C as(String account, B builder, String region) {
+        return builder.endpointOverride(endpoint()).region(Region.of(region)).credentialsProvider(
+                StaticCredentialsProvider.create(account.equals(ADMINISTRATOR)
+                        ? AwsBasicCredentials.create(KEY, SECRET)
+                        : session(account)))
+                .build();
+    }
+
+    private AwsCredentials session(String account) {
+        try (var sts = StsClient.builder().endpointOverride(endpoint()).region(Region.US_EAST_1).credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET))).build()) {
+            var session = sts.assumeRole(request -> request.roleArn("arn:aws:iam::" + account + ":role/MusterAccess")
+                    .roleSessionName("hand")).credentials();
+            return AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session
+                    .sessionToken());
         }
     }
 

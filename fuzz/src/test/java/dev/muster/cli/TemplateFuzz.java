@@ -40,8 +40,9 @@ class TemplateFuzz {
         check(DocumentText.object("Texts", texts(lines)));
         for (var access : RoleTemplate.Access.values()) {
             try {
-                check(new RoleTemplate(CoveredService.DETECTIVE, InputOptions.account("--administrator", "111122223333"), line(lines, 1)
-                        .map(text -> InputOptions.account("--trust", text)),
+                check(new RoleTemplate(CoveredService.DETECTIVE,
+                        InputOptions.account("--administrator", "111122223333"), line(lines, 1)
+                                .map(text -> InputOptions.account("--trust", text)),
                         InputOptions.roleName("--role-name", lines
                                 .getFirst()),
                         access, line(lines, 2), true).document());

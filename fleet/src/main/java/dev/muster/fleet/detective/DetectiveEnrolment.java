@@ -163,7 +163,8 @@ public final class DetectiveEnrolment implements EnrolmentService {
     public Answer<Answer.Nothing> startMonitoring(RegionId region, ServiceId graph, AccountId account) {
         return detective.call("StartMonitoringMember", administrator, region,
                 (client, signer) -> client.startMonitoringMember(request -> request.graphArn(graph.text())
-                        .accountId(account.digits()).overrideConfiguration(signer))).withoutValue();
+                        .accountId(account.digits()).overrideConfiguration(signer)))
+                .withoutValue();
     }
 
     @Override

@@ -161,17 +161,23 @@ final class Enrolling {
         }
     }
 
+    /** The administrator starts it; where that changes nothing, the account itself may have told the service to rest. */
     private void start(Membership seen, String reason) {
+        if (!history.granted(MemberStep.START, seen)) {
+            todo.step(MemberStep.START, seen);
+            return;
+        }
         AccountId account = seen.account();
         switch (sight.side(account)) {
             case MemberSide.Unseen _ -> todo.add(MemberStep.LOOK, account);
             case MemberSide.Suspended _ -> todo.add(MemberStep.TURN_ON, account);
+            case MemberSide.Closed(var why) when history.waited().compareTo(History.SPREADING) >= 0 ->
+                todo.fail(account, why);
             case MemberSide.NotNeeded _,MemberSide.On _,MemberSide.Off _,MemberSide.Elsewhere _,MemberSide.Closed _ -> {
-                if (history.granted(MemberStep.START, seen) && !reason.isEmpty()) {
-                    // AWS took note and may need days: nothing a run should wait for
-                    todo.fail(account, new Problem.AcceptedButDisabled(account, reason));
-                } else {
+                if (reason.isEmpty()) {
                     todo.step(MemberStep.START, seen);
+                } else { // AWS took note and may need days: nothing a run should wait for
+                    todo.fail(account, new Problem.AcceptedButDisabled(account, reason));
                 }
             }
         }

@@ -81,10 +81,7 @@ record Forecast(List<Action> actions, Map<AccountId, Outcome> settled, ServiceSt
             case Action.TurnOff _ -> sight.with(new ServiceState.Off());
             case Action.Tag(var tags) -> changed(sight, on -> tagged(on, tags));
             case Action.Look _ -> sight;
-            case Action.TurnOnIn(var accounts) -> moved(sight.with(each(accounts, new MemberSide.On(NEW))), accounts,
-                    record -> record.state() instanceof MemberState.Disabled
-                            ? record.in(new MemberState.Enabled()) // it had told the service to rest
-                            : record);
+            case Action.TurnOnIn(var accounts) -> sight.with(each(accounts, new MemberSide.On(NEW)));
             case Action.TurnOffIn(var accounts) -> sight.with(each(accounts, new MemberSide.Off()));
             case Action.Invite(var members, _) -> changed(sight, on -> invited(on, members));
             case Action.Reinvite(var members, _) -> changed(sight, on -> invited(on, members));

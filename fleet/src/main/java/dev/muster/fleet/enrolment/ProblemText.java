@@ -84,9 +84,10 @@ final class ProblemText {
                     + " enrol it again";
             case Problem.StillVerifying _ -> "run again later; the check goes on without us";
             case Problem.AcceptedButDisabled(_, var reason) -> disabledRemedy(reason);
-            case Problem.MemberOfAnother(var account, var administrator) -> "leave it where it is and take it out of the"
-                    + " file; or have account `" + administrator + "` remove it, or account `" + account
-                    + "` leave, and run again";
+            case Problem.MemberOfAnother(var account, var administrator) ->
+                "leave it where it is and take it out of the"
+                        + " file; or have account `" + administrator + "` remove it, or account `" + account
+                        + "` leave, and run again";
             case Problem.RegionDisabled(var account) ->
                 "turn the Region on in account `" + account + "`, or leave the Region out";
             case Problem.AccountSuspended(var account) ->

@@ -167,9 +167,10 @@ public final class GuardDutyEnrolment implements EnrolmentService {
         return guardDuty.call("StartMonitoringMembers", administrator, region,
                 (client, signer) -> client.startMonitoringMembers(request -> request.detectorId(detector.text())
                         .accountIds(account.digits()).overrideConfiguration(signer)))
-                .then(answer -> Optional.ofNullable(leftOut(answer.unprocessedAccounts()).get(account))
-                        .<Answer<Answer.Nothing>>map(reason -> Answer.failed(new AwsFailure(AwsFailure.Kind.CONFLICT,
-                                "guardduty:StartMonitoringMembers", "Unprocessed", reason)))
+                .then(answer -> Optional
+                        .ofNullable(leftOut(answer.unprocessedAccounts()).get(account)).<Answer<Answer.Nothing>>map(
+                                reason -> Answer.failed(new AwsFailure(AwsFailure.Kind.CONFLICT,
+                                        "guardduty:StartMonitoringMembers", "Unprocessed", reason)))
                         .orElseGet(() -> Answer.ok(Answer.Nothing.NOTHING)));
     }
 

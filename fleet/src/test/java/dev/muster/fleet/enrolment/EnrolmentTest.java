@@ -98,7 +98,8 @@ final class EnrolmentTest {
     void given_a_graph_when_turned_off_then_all_of_it_is_gone_even_without_a_list() {
         engine.apply(enrolled(members(2)), REGIONS);
 
-        Report report = engine.apply(new Desired.Removed(SimulatedService.ADMINISTRATOR, List.of(), false, true), REGIONS);
+        Report report = engine.apply(new Desired.Removed(SimulatedService.ADMINISTRATOR, List.of(), false, true),
+                REGIONS);
 
         assertThat(report.exit()).isEqualTo(ExitStatus.DONE);
         assertThat(world.on).isFalse();

@@ -64,8 +64,8 @@ final class OwnServicePlannerTest {
                 arguments(ABSENT, SHUT, List.of(INVITE)), arguments(ADDED, UNSEEN, List.of(LOOK)),
                 arguments(ADDED, HAS, List.of(INVITE)), arguments(INVITED, UNSEEN, List.of(LOOK)),
                 arguments(INVITED, NONE, List.of(TURN_ON_IN)), arguments(INVITED, RESTING, List.of(TURN_ON_IN)),
-                arguments(INVITED, HAS, List.of(ACCEPT)), arguments(DISABLED, UNSEEN, List.of(LOOK)),
-                arguments(DISABLED, RESTING, List.of(TURN_ON_IN)), arguments(DISABLED, HAS, List.of(START)),
+                arguments(INVITED, HAS, List.of(ACCEPT)), arguments(DISABLED, UNSEEN, List.of(START)),
+                arguments(DISABLED, RESTING, List.of(START)), arguments(DISABLED, HAS, List.of(START)),
                 arguments(DISABLED, SHUT, List.of(START)), arguments(RESIGNED, UNSEEN, List.of(LOOK)),
                 arguments(RESIGNED, NONE, List.of(TURN_ON_IN)), arguments(RESIGNED, HAS, List.of(ACCEPT)),
                 arguments(REMOVED, UNSEEN, List.of(LOOK)), arguments(REMOVED, HAS, List.of(INVITE)),
@@ -153,13 +153,16 @@ final class OwnServicePlannerTest {
     }
 
     @Test
-    void monitoring_is_started_once_its_own_detector_is_at_work_and_waited_for() {
-        History resumed = History.none().inside(List.of(ACCOUNT));
-        History started = resumed.with(MemberStep.START, List.of(record(DISABLED)), Map.of());
+    void where_starting_changes_nothing_the_accounts_own_side_is_looked_at_and_resumed() {
+        History started = tried(MemberStep.START, DISABLED, Optional.empty());
+        History refused = tried(MemberStep.START, DISABLED, Optional.of(CLOSED));
 
-        assertThat(next(record(DISABLED), HAS, resumed).actions()).containsExactly(START);
+        assertThat(next(record(DISABLED), UNSEEN, started).actions()).containsExactly(LOOK);
+        assertThat(next(record(DISABLED), RESTING, started).actions()).containsExactly(TURN_ON_IN);
         assertThat(next(record(DISABLED), HAS, started).actions()).containsExactly(new Action.Await(List.of(ACCOUNT)));
-        assertThat(next(record(new MemberState.Enabled()), HAS, resumed).settled()).containsEntry(ACCOUNT,
+        assertThat(failure(next(record(DISABLED), SHUT, started.waited(History.SPREADING, false)))).isEqualTo(CLOSED);
+        assertThat(failure(next(record(DISABLED), UNSEEN, refused))).isEqualTo(CLOSED);
+        assertThat(next(record(new MemberState.Enabled()), HAS, started).settled()).containsEntry(ACCOUNT,
                 new Outcome.Done());
     }
 

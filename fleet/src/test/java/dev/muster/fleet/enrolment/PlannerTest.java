@@ -206,7 +206,8 @@ final class PlannerTest {
     @Test
     void tags_that_may_not_be_read_are_a_problem_of_the_administrator_and_of_nobody_else() {
         var refused = new AwsFailure(AwsFailure.Kind.DENIED, "detective:ListTagsForResource", "AccessDenied", "no");
-        On on = new On(new ServiceId("g"), ServiceState.Rest.AT_WORK, Answer.failed(refused), Map.of(ACCOUNT, record(new MemberState.Invited())));
+        On on = new On(new ServiceId("g"), ServiceState.Rest.AT_WORK, Answer.failed(refused),
+                Map.of(ACCOUNT, record(new MemberState.Invited())));
 
         Step step = plan(enrolled(Map.of("team", "blue")), on, History.none());
 

@@ -139,6 +139,9 @@ final class SimulatedService implements EnrolmentService {
     public Answer<Answer.Nothing> startMonitoring(RegionId region, ServiceId service, AccountId account) {
         return write("detective:StartMonitoringMember", () -> {
             touched.add(account);
+            if (detectors.filter(members -> members.sides.get(account) instanceof MemberSide.Suspended).isPresent()) {
+                return nothing(); // the account itself has to resume it
+            }
             return move(account, MemberState.Disabled.class, volumeUnknown.contains(account)
                     ? new MemberState.Disabled("VOLUME_UNKNOWN")
                     : new MemberState.Enabled());

@@ -233,8 +233,9 @@ final class GuardDutyEnrolmentTest {
 
     @Test
     void a_missing_permission_for_the_service_linked_role_is_told_as_such() {
-        answers.set(_ -> Told.error(400, "BadRequestException", "{\"message\":\"The request was rejected because you do "
-                + "not have the required iam:CreateServiceLinkedRole permission.\"}"));
+        answers.set(
+                _ -> Told.error(400, "BadRequestException", "{\"message\":\"The request was rejected because you do "
+                        + "not have the required iam:CreateServiceLinkedRole permission.\"}"));
 
         AwsFailure failure = failure(guardDuty.turnOn(REGION, Map.of()));
 
