@@ -22,7 +22,7 @@ final class Pace {
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Caller> waiting = new PriorityQueue<>();
-    private Lane lane = new Lane.Free();
+    private Lane lane;
     private @Nullable AwsFailure refusal;
     private boolean watched;
 
@@ -36,6 +36,7 @@ final class Pace {
         this.sleeper = sleeper;
         this.random = random;
         this.patience = patience;
+        this.lane = Lane.free(clock.instant());
     }
 
     /**
@@ -48,7 +49,9 @@ final class Pace {
         lock.lockInterruptibly();
         try {
             Instant now = clock.instant();
-            if (lane instanceof Lane.Free && waiting.isEmpty()) {
+            Lane.Turn turn = lane.ask(now);
+            if (waiting.isEmpty() && turn.isNow()) {
+                lane = turn.lane();
                 return Answer.ok(now);
             }
             var caller = new Caller(number, new Semaphore(0));
@@ -130,7 +133,7 @@ final class Pace {
                                 .map(asked -> asked.compareTo(patience) > 0 ? patience : asked);
                         yield lane.refused(sent, now, atLeast, random.nextDouble());
                     }
-                    case UNREACHABLE, STOPPED -> lane.lost(sent);
+                    case UNREACHABLE, STOPPED -> lane.lost();
                     case DENIED, UNKNOWN_CLIENT, CREDENTIALS, EXPIRED, SIGNED_OUT, CLOCK, NO_CREDENTIALS, NOT_FOUND,
                             CONFLICT,
                             QUOTA, INVALID, SERVER ->

@@ -17,11 +17,9 @@ final class SimulatedBucket {
 
     static final Instant START = Instant.parse("2026-01-15T12:00:00Z");
 
-    /** How often a call was overtaken by calls that came after it, at most. */
-    int mostOvertaken;
     int granted;
     int refused;
-    /** Refused calls that were on their way already when the first refusal was known. */
+    /** Refused calls that were on their way already when their client first knew of a refusal. */
     int refusedAtFirst;
     Optional<Instant> firstRefusal = Optional.empty();
     /** When one of the clients had nothing left to call. */
@@ -29,6 +27,7 @@ final class SimulatedBucket {
     int grantedAtFirstDone;
     Instant now = START;
     final List<Integer> grantedBySecond = new ArrayList<>();
+    final List<Integer> refusedBySecond = new ArrayList<>();
 
     private final double burst;
     private final Duration latency;
@@ -37,6 +36,8 @@ final class SimulatedBucket {
             Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private long order;
     private double rate;
+    private double chance;
+    private double jitter;
     private double tokens;
     private Instant filled = START;
 
@@ -71,10 +72,46 @@ final class SimulatedBucket {
 
     /** Calls granted from one second to another. */
     int grantedBetween(int from, int to) {
-        return grantedBySecond.subList(from, Math.min(to, grantedBySecond.size())).stream().mapToInt(n -> n).sum();
+        return between(grantedBySecond, from, to);
+    }
+
+    /** Calls refused from one second to another. */
+    int refusedBetween(int from, int to) {
+        return between(refusedBySecond, from, to);
+    }
+
+    private static int between(List<Integer> bySecond, int from, int to) {
+        int begin = Math.min(from, bySecond.size());
+        return bySecond.subList(begin, Math.clamp(to, begin, Math.max(begin, bySecond.size()))).stream()
+                .mapToInt(n -> n).sum();
+    }
+
+    private void count(List<Integer> bySecond) {
+        int second = (int) Duration.between(START, now).toSeconds();
+        while (bySecond.size() <= second) {
+            bySecond.add(0);
+        }
+        bySecond.set(second, bySecond.get(second) + 1);
+    }
+
+    /** From now on this part of the calls is refused whatever the rate, and takes nothing from the bucket. */
+    void refuseByChance(double part) {
+        chance = part;
+    }
+
+    /** From now on ways take up to this part more or less time, so that calls overtake one another. */
+    void vary(double part) {
+        jitter = part;
+    }
+
+    private Duration way() {
+        return Duration.ofNanos((long) (latency.toNanos() / 2.0 * (1 + jitter * (2 * random.nextDouble() - 1))));
     }
 
     private boolean take() {
+        if (chance > 0 && random.nextDouble() < chance) {
+            return false;
+        }
         fill();
         if (tokens < 1 - 1e-9) {
             return false;
@@ -94,17 +131,15 @@ final class SimulatedBucket {
         private final int atOnce;
         private final int calls;
         private final PriorityQueue<Integer> waiting = new PriorityQueue<>();
-        private Lane lane = new Lane.Free();
+        private Lane lane = Lane.free(START);
+        private Optional<Instant> known = Optional.empty();
         private int flying;
         private int looks;
         private int done;
-        private int doneUpTo;
-        private final boolean[] isDone;
 
         Client(int atOnce, int calls) {
             this.atOnce = atOnce;
             this.calls = calls;
-            this.isDone = new boolean[calls];
             for (int i = 0; i < calls; i++) {
                 waiting.add(i);
             }
@@ -139,9 +174,9 @@ final class SimulatedBucket {
         private void send(int call) {
             Instant sent = now;
             flying++;
-            at(latency.dividedBy(2), () -> {
+            at(way(), () -> {
                 boolean granted = take();
-                at(latency.dividedBy(2), () -> answered(call, sent, granted));
+                at(way(), () -> answered(call, sent, granted));
             });
         }
 
@@ -149,37 +184,29 @@ final class SimulatedBucket {
             flying--;
             if (good) {
                 granted++;
-                int second = (int) Duration.between(START, now).toSeconds();
-                while (grantedBySecond.size() <= second) {
-                    grantedBySecond.add(0);
-                }
-                grantedBySecond.set(second, grantedBySecond.get(second) + 1);
+                count(grantedBySecond);
                 lane = lane.granted(sent, now);
-                finished(call);
+                finished();
             } else {
                 refused++;
+                count(refusedBySecond);
                 if (firstRefusal.isEmpty()) {
                     firstRefusal = Optional.of(now);
                 }
-                refusedAtFirst += sent.isAfter(firstRefusal.get()) ? 0 : 1;
+                known = known.or(() -> Optional.of(now));
+                refusedAtFirst += sent.isAfter(known.get()) ? 0 : 1;
                 lane = lane.refused(sent, now, Optional.empty(), random.nextDouble());
                 waiting.add(call);
             }
             ask();
         }
 
-        private void finished(int call) {
+        private void finished() {
             done++;
-            isDone[call] = true;
             if (done == calls && firstDone.isEmpty()) {
                 firstDone = Optional.of(now);
                 grantedAtFirstDone = granted;
             }
-            while (doneUpTo < calls && isDone[doneUpTo]) {
-                doneUpTo++;
-            }
-            // those that are still open before it were overtaken by it
-            mostOvertaken = Math.max(mostOvertaken, done - 1 - doneUpTo);
         }
     }
 }
