@@ -1,9 +1,10 @@
 package dev.muster.cli;
 
+import dev.muster.cloud.server.WorldIdentity;
 import dev.muster.policy.AuthorizationRequest;
 import dev.muster.policy.PolicySource;
 import dev.muster.policy.PolicyStack;
-import dev.muster.policy.question.CompiledTexts;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,9 +18,13 @@ import java.util.stream.Stream;
 record AskedQuestion(String id, String label, AuthorizationRequest request, PolicyStack stack) {
 
     /** The question on the command line. Policies that cannot be used are told at once, with their places. */
-    static AskedQuestion of(QuestionOptions options) {
+    static AskedQuestion of(QuestionOptions options, InstantSource clock) {
+        var world = options.world();
+        if (world.isPresent()) {
+            return ofWorld(Subjects.of(WorldIdentity.of(world.get(), clock.instant())), options);
+        }
         var question = options.question();
-        var stack = new CompiledTexts().stack(question);
+        var stack = options.texts().stack(question);
         var problems = sources(stack).filter(source -> source.policy().isUnparsable())
                 .flatMap(source -> source.policy().problems().stream()
                         .map(problem -> source.name() + ":" + problem))
@@ -30,6 +35,21 @@ record AskedQuestion(String id, String label, AuthorizationRequest request, Poli
             throw new InvalidInput(told);
         }
         return new AskedQuestion("null", "", question.request(), stack);
+    }
+
+    /** As {@code muster iam simulate} asks it. */
+    private static AskedQuestion ofWorld(List<Subject> known, QuestionOptions options) {
+        var asked = known.stream().filter(subject -> subject.isMeantBy(options.principal())).toList();
+        if (asked.size() != 1) {
+            throw new InvalidInput("--principal must mean one user or role of the world, and `" + options.principal()
+                    + "` means " + (asked.isEmpty()
+                            ? "none"
+                            : String.join(", ", asked.stream().map(Subject::arn).toList())));
+        }
+        var grid = new Grid(known, asked, List.of(options.action()), List.of(options.resource()),
+                options.context());
+        var cell = grid.questions().flatMap(grid::row).findFirst().orElseThrow();
+        return new AskedQuestion("null", "", cell.request(), cell.stack());
     }
 
     private static Stream<PolicySource> sources(PolicyStack stack) {

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.policy.Evaluator;
 import dev.muster.policy.explain.Explanation;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +43,12 @@ final class IamCheck implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var file = options.requests();
         if (file.isPresent()) {
-            return new QuestionLines(spec.commandLine().getErr()).answer(file.get(), out, line -> switch (output) {
+            return new QuestionLines(options.texts(), spec.commandLine().getErr()).answer(file.get(), out, line -> switch (output) {
                 case jsonl -> DecisionJson.line(line, Evaluator.decide(line.request(), line.stack()));
                 case text -> line.label() + ": " + Style.plain(Explanation.of(line.request(), line.stack()).headline());
             });
         }
-        var asked = AskedQuestion.of(options);
+        var asked = AskedQuestion.of(options, InstantSource.system());
         var explanation = Explanation.of(asked.request(), asked.stack());
         out.println(switch (output) {
             case jsonl -> DecisionJson.line(asked, explanation.decision());

@@ -4,6 +4,7 @@ import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.policy.explain.Explanation;
 import dev.muster.policy.explain.ExplanationJson;
 import dev.muster.policy.explain.ExplanationText;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class IamExplain implements Callable<Integer> {
         var style = Style.ofOut(spec);
         var file = options.requests();
         if (file.isPresent()) {
-            return new QuestionLines(spec.commandLine().getErr()).answer(file.get(), out, line -> {
+            return new QuestionLines(options.texts(), spec.commandLine().getErr()).answer(file.get(), out, line -> {
                 var explanation = Explanation.of(line.request(), line.stack());
                 return switch (output) {
                     case jsonl -> "{\"id\":" + line.id() + "," + ExplanationJson.of(explanation).substring(1);
@@ -52,7 +53,7 @@ final class IamExplain implements Callable<Integer> {
                 };
             });
         }
-        var asked = AskedQuestion.of(options);
+        var asked = AskedQuestion.of(options, InstantSource.system());
         var explanation = Explanation.of(asked.request(), asked.stack());
         switch (output) {
             case jsonl -> out.println(ExplanationJson.of(explanation));

@@ -29,11 +29,12 @@ final class QuestionLines {
     private static final int MOST_TOLD = 20;
 
     private final PrintWriter err;
-    private final CompiledTexts texts = new CompiledTexts();
+    private final CompiledTexts texts;
     private final Set<String> strangers = new TreeSet<>();
     private int bad;
 
-    QuestionLines(PrintWriter err) {
+    QuestionLines(CompiledTexts texts, PrintWriter err) {
+        this.texts = texts;
         this.err = err;
     }
 

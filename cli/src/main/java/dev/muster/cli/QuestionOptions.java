@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.policy.Context;
 import dev.muster.policy.question.CallerKeys;
+import dev.muster.policy.question.CompiledTexts;
 import dev.muster.policy.question.GivenPolicies;
 import dev.muster.policy.question.GivenPolicies.GivenPolicy;
 import dev.muster.policy.question.InvalidQuestion;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +58,12 @@ final class QuestionOptions {
     @Option(names = "--rcp", paramLabel = "FILE[,FILE...]", description = "Resource control policies, likewise, for the account that owns the resource.")
     private List<String> resourceControl = List.of();
 
+    @Option(names = "--fragment", description = "The policies may be pieces: a statement, members of one, the inside of a Condition. What a piece does not say is not limited: it allows, to everybody, all actions on all resources.")
+    private boolean fragment;
+
+    @Option(names = "--world", paramLabel = "FILE", description = "World file that has --principal (an ARN, user/NAME, role/NAME or a name) with all its policies, as they are when its world begins; for sts:AssumeRole also the trust policy of the role.")
+    private @Nullable Path world;
+
     @Option(names = "--requests", paramLabel = "FILE", description = "Many questions, a JSON object on each line; - for standard input. Nothing is filled in there: a key that a line does not give is absent. See docs/policy.md.")
     private @Nullable String requests;
 
@@ -63,17 +72,63 @@ final class QuestionOptions {
         if (requests != null && (principal != null || action != null)) {
             throw new InvalidInput("give either --requests or --principal and --action, not both");
         }
+        if (requests != null && world != null) {
+            throw new InvalidInput("give either --requests or --world, not both: each line brings its policies along");
+        }
         return Optional.ofNullable(requests);
     }
 
-    /** The one question. */
-    Question question() {
-        if (principal == null || action == null) {
-            throw new InvalidInput("--principal and --action are needed, or --requests");
+    /** The world whose policies bind the one question, if they come from there. */
+    Optional<Path> world() {
+        boolean others = boundary != null || resourcePolicy != null || resourceAccount != null || fragment || Stream
+                .of(identity, session, serviceControl, resourceControl).anyMatch(given -> !given.isEmpty());
+        if (world != null && others) {
+            throw new InvalidInput("--world has the policies and the owners; leave it out, or all other policies,"
+                    + " --fragment and --resource-account");
         }
+        return Optional.ofNullable(world);
+    }
+
+    /** How the policies are read. */
+    CompiledTexts texts() {
+        return fragment ? CompiledTexts.ofPieces() : CompiledTexts.ofPolicies();
+    }
+
+    String principal() {
+        return needed(principal);
+    }
+
+    String action() {
+        var named = needed(action);
+        if (named.indexOf(':') < 1 || named.endsWith(":")) {
+            throw new InvalidInput("an action is written `service:Name`, got `" + named + "`");
+        }
+        return named;
+    }
+
+    String resource() {
         if (!resource.equals("*") && resource.split(":", 6).length < 6) {
             throw new InvalidInput("--resource must be an ARN of six parts or *, got `" + resource + "`");
         }
+        return resource;
+    }
+
+    Context context() {
+        return ContextOption.parse("--context", context);
+    }
+
+    private static String needed(@Nullable String given) {
+        if (given == null) {
+            throw new InvalidInput("--principal and --action are needed, or --requests");
+        }
+        return given;
+    }
+
+    /** The one question, with the policies on the command line. */
+    Question question() {
+        var who = needed(principal);
+        var what = needed(action);
+        var where = resource();
         var problems = new ArrayList<String>();
         var policies = new GivenPolicies(read(identity, problems), read(boundary, problems), read(session, problems),
                 read(resourcePolicy, problems), levels(serviceControl, problems), levels(resourceControl, problems),
@@ -82,8 +137,8 @@ final class QuestionOptions {
             throw new InvalidInput(problems);
         }
         try {
-            return CallerKeys.filled(new Question(principal, action, resource, Optional.ofNullable(resourceAccount),
-                    ContextOption.parse("--context", context), policies));
+            return CallerKeys.filled(new Question(who, what, where, Optional.ofNullable(resourceAccount),
+                    context(), policies));
         } catch (InvalidQuestion e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

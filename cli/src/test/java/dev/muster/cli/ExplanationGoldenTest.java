@@ -27,7 +27,7 @@ class ExplanationGoldenTest {
 
     private static String explained(String name) throws IOException {
         var question = QuestionLine.read(Files.readString(FOLDER.resolve(name + ".json"))).question();
-        return ExplanationText.of(Explanation.of(question.request(), new CompiledTexts().stack(question)), 80);
+        return ExplanationText.of(Explanation.of(question.request(), CompiledTexts.ofPolicies().stack(question)), 80);
     }
 
     @ParameterizedTest

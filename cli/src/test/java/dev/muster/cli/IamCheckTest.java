@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,53 @@ class IamCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+            "'Action': ['s3:GetObject', 's3:PutObject']|0|1",
+            "{'Effect': 'Allow', 'Action': 's3:Get*'}|0|1",
+            "[{'Action': 's3:*'}, {'Effect': 'Deny', 'Action': 's3:Del*'}]|0|1",
+            "'StringEquals': {'aws:username': 'alice'}|0|0",
+            "{'StringEquals': {'aws:username': 'bob'}}|1|1",
+            "'Resource': 'arn:aws:s3:::other/*'|1|1",
+            "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'s3:Get*','Resource':'*'}}|0|1"})
+    void a_piece_of_a_policy_does_not_limit_what_it_does_not_speak_of(String piece, int getting, int deleting)
+            throws IOException {
+        var file = file("piece.json", piece);
+        var base = List.of("check", "--fragment", "--principal", ALICE, "--resource", "arn:aws:s3:::b/k",
+                "--identity-policy", file, "--action");
+
+        assertThat(iam(Stream.concat(base.stream(), Stream.of("s3:GetObject")).toArray(String[]::new)).code())
+                .isEqualTo(getting);
+        assertThat(iam(Stream.concat(base.stream(), Stream.of("s3:DeleteObject")).toArray(String[]::new)).code())
+                .isEqualTo(deleting);
+    }
+
+    @Test
+    void pieces_of_policies_are_told_from_policies_and_slips_in_them_by_their_place() throws IOException {
+        var piece = file("piece.json", "'Effect': 'Allow',\n'Action': 's3:Get*'");
+        var broken = file("broken.json", "'Effect': 'allow',\n'Action': 's3:Get*'");
+        var asked = List.of("--principal", ALICE, "--action", "s3:GetObject", "--identity-policy");
+
+        assertThat(iam(Stream.of(List.of("check"), asked, List.of(piece)).flatMap(List::stream)
+                .toArray(String[]::new)).err()).contains("piece.json:1:1: these are members of a statement");
+        assertThat(iam(Stream.of(List.of("check", "--fragment"), asked, List.of(broken)).flatMap(List::stream)
+                .toArray(String[]::new)).err()).contains("broken.json:1:11: `Effect` must be");
+        var explained = iam(Stream.of(List.of("explain", "--fragment"), asked, List.of(piece)).flatMap(List::stream)
+                .toArray(String[]::new));
+        assertThat(explained.code()).isZero();
+        assertThat(explained.out()).contains("(1:1)").doesNotContain("0:0");
+    }
+
+    @Test
+    void the_lines_of_a_file_of_questions_may_bring_pieces_too() throws IOException {
+        var lines = file("questions.jsonl", question("a", "'identityPolicies':[{'Action':'s3:*'}]"));
+
+        assertThat(iam("check", "--output", "jsonl", "--requests", lines).out())
+                .contains("\"decision\":\"ImplicitlyDenied\"");
+        assertThat(iam("check", "--fragment", "--output", "jsonl", "--requests", lines).out())
+                .contains("\"decision\":\"Allowed\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
             "--action s3:GetObject|--principal and --action are needed",
             "--principal bob --action s3:GetObject|a principal is the ARN of a user",
             "--principal * --action GetObject|an action is written `service:Name`, got `GetObject`",
@@ -127,6 +175,9 @@ class IamCheckTest {
             "--principal * --action s3:GetObject --context x|--context must be like",
             "--principal * --action s3:GetObject --boundary none.json|none.json: there is no such file",
             "--principal * --action s3:GetObject --requests x|not both",
+            "--requests x --world y|not both",
+            "--principal * --action s3:GetObject --world y --fragment|--world has the policies",
+            "--principal * --action s3:GetObject --world y --scp x|--world has the policies",
             "--requests none.jsonl|none.jsonl: there is no such file"})
     void what_cannot_be_asked_is_told(String options, String message) {
         var all = new ArrayList<>(List.of("check"));

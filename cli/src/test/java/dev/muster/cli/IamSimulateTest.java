@@ -65,6 +65,38 @@ class IamSimulateTest {
     }
 
     @Test
+    void one_question_about_a_world_is_checked_and_explained_as_it_is_simulated() throws IOException {
+        assertThat(about("check", "role/Auditor", "detective:GetMembers").out())
+                .isEqualTo("Allowed by statement 1 `Reading` of `inline-1` (1:38), an identity-based policy.\n");
+        assertThat(about("check", "role/Auditor", "detective:GetMembers", "--context",
+                "aws:RequestedRegion=eu-west-1").code()).isEqualTo(1);
+        assertThat(about("check", "arn:aws:iam::111122223333:user/intern", "iam:ListUsers").out())
+                .isEqualTo("Denied: no identity-based policy allows it.\n");
+        assertThat(about("explain", "intern", "iam:ListUsers").out())
+                .contains("arn:aws:iam::111122223333:user/intern", "silent");
+        var role = "arn:aws:iam::222233334444:role/Auditor";
+        assertThat(about("check", "arn:aws:iam::111122223333:user/admin", "sts:AssumeRole", "--resource", role).code())
+                .isZero();
+        assertThat(about("check", "arn:aws:iam::222233334444:user/admin", "sts:AssumeRole", "--resource", role).code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_name_that_means_nobody_or_several_is_told() throws IOException {
+        assertThat(about("check", "nobody", "iam:ListUsers").err()).contains("`nobody` means none");
+        assertThat(about("check", "admin", "iam:ListUsers").err()).contains(
+                "arn:aws:iam::111122223333:user/admin, arn:aws:iam::222233334444:user/admin");
+        assertThat(about("check", "intern", "ListUsers").err()).contains("an action is written `service:Name`");
+    }
+
+    private TestOrganization.Run about(String verb, String principal, String action, String... options)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("world.yaml"), WORLD).toString();
+        return TestOrganization.run(Terminal.none(), Stream.concat(Stream.of("iam", verb, "--world", file,
+                "--principal", principal, "--action", action), Arrays.stream(options)).toArray(String[]::new));
+    }
+
+    @Test
     void everybody_of_a_world_file_is_shown_with_what_decides() throws IOException {
         var run = world("--action", "detective:GetMembers");
         assertThat(run.code()).isZero();

@@ -69,10 +69,8 @@ public record IpRange(int version, long high, long low, int prefix) {
         if (before < 0 || after < 0 || before + after > 7) {
             return null;
         }
-        for (int i = before; i < 8 - after; i++) {
-            groups[i] = 0; // a dotted end before the gap would be no address
-        }
         System.arraycopy(tail, 0, groups, 8 - after, after);
+        // a dotted end before the gap is no address
         return text.substring(0, gap).indexOf('.') >= 0 ? null : of(groups);
     }
 

@@ -2,6 +2,8 @@ package dev.muster.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,90 @@ class GlobTest {
                     .isEqualTo(allWays(resource, text, divider));
             assertThat(Glob.matches(arn, text, divider)).as("seed %d: `%s` on `%s`", seed, pattern, text)
                     .isEqualTo(allWays(arn, text, divider));
+        }
+    }
+
+    /** Long enough for many words of bits, and for the patience of the quick way to end. */
+    @Test
+    void long_patterns_agree_with_a_plain_table_of_all_ways() {
+        int matched = 0;
+        for (long seed = 0; seed < 1_500; seed++) {
+            var random = new SplittableRandom(seed);
+            var text = word(random, "aaab:", 400);
+            var pattern = worn(random, text);
+            int divider = random.nextInt(-1, text.length() + 1);
+            var plain = codes(pattern, Template.Place.LIKE);
+            var arn = codes(pattern, Template.Place.ARN);
+            boolean expected = allWays(plain, text, -1);
+
+            assertThat(Glob.matches(plain, text)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(GlobStates.match(plain, text, -1, false)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(Glob.matchesIgnoringCase(plain, text.toUpperCase(Locale.ROOT))).as("seed %d", seed)
+                    .isEqualTo(expected);
+            assertThat(GlobStates.match(plain, text.toUpperCase(Locale.ROOT), -1, true)).as("seed %d", seed)
+                    .isEqualTo(expected);
+            assertThat(Glob.matches(arn, text, divider)).as("seed %d", seed).isEqualTo(allWays(arn, text, divider));
+            assertThat(GlobStates.match(arn, text, divider, false)).as("seed %d", seed)
+                    .isEqualTo(allWays(arn, text, divider));
+            matched += expected ? 1 : 0;
+        }
+        assertThat(matched).isBetween(300, 1_200);
+    }
+
+    /** The text with holes for wildcards, at times with a letter that does not fit. */
+    private static String worn(SplittableRandom random, String text) {
+        var pattern = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            switch (random.nextInt(12)) {
+                case 0 -> {
+                    pattern.append('*');
+                    i += random.nextInt(9) - 1;
+                }
+                case 1, 2 -> pattern.append('?');
+                default -> pattern.append(text.charAt(i));
+            }
+        }
+        if (random.nextInt(3) == 0 && !pattern.isEmpty()) {
+            pattern.setCharAt(random.nextInt(pattern.length()), 'b');
+        }
+        return pattern.toString();
+    }
+
+    @Test
+    void a_hostile_pattern_is_matched_the_same_way_wherever_its_beginning_was_compared() {
+        var hostile = "*" + "a".repeat(300) + "b";
+        for (var begin : List.of("", "x", ":x:")) {
+            for (var end : List.of("b", "c", "")) {
+                var text = begin + "a".repeat(600) + end;
+                boolean expected = end.equals("b");
+                assertThat(Template.of(begin + hostile, Template.Place.LIKE, true).matches(text, Context.EMPTY))
+                        .isEqualTo(expected);
+                assertThat(Template.of(begin + hostile, Template.Place.ARN, true).matches(text, 2, Context.EMPTY))
+                        .isEqualTo(expected);
+                assertThat(Glob.matchesIgnoringCase(codes(begin + hostile, Template.Place.LIKE),
+                        text.toUpperCase(Locale.ROOT))).isEqualTo(expected);
+            }
+        }
+        var apart = "a".repeat(300) + ":" + "a".repeat(300) + "b";
+        assertThat(Template.of("x" + hostile, Template.Place.ARN, true).matches("x" + apart, 301, Context.EMPTY))
+                .isFalse();
+        assertThat(Template.of("x" + hostile, Template.Place.ARN, true).matches("x" + apart, 300, Context.EMPTY))
+                .isTrue();
+    }
+
+    @Test
+    void half_of_a_character_at_the_end_is_a_character() {
+        assertThat(Glob.matches(codes("a?", Template.Place.LIKE), "a\ud83d")).isTrue();
+        assertThat(Glob.matches(codes("a??", Template.Place.LIKE), "a\ud83d")).isFalse();
+        assertThat(GlobStates.match(new int[]{'a', 0xd83d}, "a\ud83d", -1, false)).isTrue();
+        assertThat(GlobStates.match(new int[]{'a', 0xd83d}, "a\ud83d\ude00", -1, false)).isFalse();
+    }
+
+    @Test
+    void a_wildcard_may_begin_an_action() {
+        for (var action : List.of("?3:GetObject", "*3:GetObject", "*", "?3:*", "s3:?etObject")) {
+            assertThat(Ask.ask().identity("{'Effect':'Allow','Action':'" + action + "','Resource':'*'}").decide()
+                    .isAllowed()).as(action).isTrue();
         }
     }
 

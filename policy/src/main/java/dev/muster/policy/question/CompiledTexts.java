@@ -23,8 +23,26 @@ public final class CompiledTexts {
 
     private static final int MOST_CHARACTERS = 16_000_000;
 
+    private final boolean pieces;
     private final Map<Key, CompiledPolicy> compiled = new LinkedHashMap<>(64, 0.75f, true);
     private int characters;
+
+    private CompiledTexts(boolean pieces) {
+        this.pieces = pieces;
+    }
+
+    /** Of texts that are whole policies. */
+    public static CompiledTexts ofPolicies() {
+        return new CompiledTexts(false);
+    }
+
+    /**
+     * Of texts that may be pieces of policies, as manuals print them: a statement, members of one, the inside of a
+     * {@code Condition}. What a piece does not limit is not limited: it allows, everybody, all actions, all resources.
+     */
+    public static CompiledTexts ofPieces() {
+        return new CompiledTexts(true);
+    }
 
     private record Key(PolicyKind kind, String text) {}
 
@@ -72,8 +90,9 @@ public final class CompiledTexts {
         }
     }
 
-    private static CompiledPolicy compile(String text, PolicyKind kind) {
-        return switch (Policy.parse(text, kind)) {
+    private CompiledPolicy compile(String text, PolicyKind kind) {
+        var read = pieces ? Policy.parseFragment(text, kind, Policy.Effect.ALLOW) : Policy.parse(text, kind);
+        return switch (read) {
             case Malformed(var findings) -> CompiledPolicy.unparsable("text", findings);
             case Parsed(var policy, var findings) -> {
                 List<Finding> refused = Refusals.of(policy, findings);

@@ -14,6 +14,7 @@ final class Tally implements ConditionListener {
 
     /** Of a million decisions, fewer than this of one kind are too few to mean anything. */
     private static final long RARE = 100;
+    private static final long TELLING = 500_000;
 
     private final Map<Answer, long[]> answers = new HashMap<>();
     private final Map<String, long[]> operators = new HashMap<>();
@@ -38,8 +39,11 @@ final class Tally implements ConditionListener {
         }
     }
 
-    /** The outcomes and operators that came up too seldom among so many decisions. */
+    /** The outcomes and operators that came up too seldom among so many decisions; few decisions tell nothing. */
     List<String> rarities(long decisions) {
+        if (decisions < TELLING) {
+            return List.of();
+        }
         var rare = new ArrayList<String>();
         double least = RARE * (decisions / 1e6);
         for (var outcome : Outcome.values()) {
