@@ -71,7 +71,7 @@ class LeastPrivilegeTest {
     }
 
     private static GuardedScene scene(CoveredService service) {
-        var scene = scenes.get(service.ordinal());
+        var scene = scenes.stream().filter(each -> each.service() == service).findFirst().orElseThrow();
         scene.clear();
         return scene;
     }

@@ -42,7 +42,6 @@ public final class DetectiveEnrolment implements EnrolmentService {
     private static final String ALREADY_A_MEMBER = "Account is already a member";
 
     private final AccountId administrator;
-    private final Sessions sessions;
     private final RegionalCalls<DetectiveClient> detective;
 
     /**
@@ -52,7 +51,6 @@ public final class DetectiveEnrolment implements EnrolmentService {
      */
     public DetectiveEnrolment(AccountId administrator, Sessions sessions, AwsClients clients, Calls calls) {
         this.administrator = administrator;
-        this.sessions = sessions;
         this.detective = new RegionalCalls<>("detective", sessions, clients, calls, DetectiveClient::builder);
     }
 
