@@ -72,7 +72,7 @@ public final class Authorizer {
                 ruling(request, stack).ifPresent(told);
             }
             if (!decision.isAllowed()) {
-                throw refusal(call, check, decision, service.protocol());
+                throw check.refusal().orElseGet(() -> refusal(call, check, decision, service.protocol()));
             }
         }
     }

@@ -17,11 +17,13 @@ import java.util.Optional;
  * @param trust        the resource-based policy, for {@link Mode#TRUST}: absent means the resource does not exist
  * @param context      condition keys that the operation adds; those about caller and request come by themselves
  * @param reasonShown  whether a refusal says which kind of policy was silent (STS never does)
+ * @param refusal      what the answer is instead of IAM's own words, where the service has others
  * @param federated    for {@link Mode#TRUST} without a signature: the identity provider whose word stands for the
  *                     caller, as trust policies name it under {@code Federated}
  */
 public record Check(String action, String resource, Optional<AccountId> owner, Mode mode, Optional<PolicyText> trust,
-        Map<String, List<String>> context, boolean reasonShown, Optional<String> federated) {
+        Map<String, List<String>> context, boolean reasonShown, Optional<AwsFailure> refusal,
+        Optional<String> federated) {
 
     /** Which policies decide. */
     public enum Mode {
@@ -42,20 +44,20 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
     /** A question about an action that has no resource. */
     public static Check of(String action) {
         return new Check(action, "*", Optional.empty(), Mode.NORMAL, Optional.empty(), Map.of(), true,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     public Check on(String arn, AccountId resourceOwner) {
-        return new Check(action, arn, Optional.of(resourceOwner), mode, trust, context, reasonShown, federated);
+        return new Check(action, arn, Optional.of(resourceOwner), mode, trust, context, reasonShown, refusal, federated);
     }
 
     public Check identityOnly() {
-        return new Check(action, resource, owner, Mode.IDENTITY_ONLY, trust, context, reasonShown, federated);
+        return new Check(action, resource, owner, Mode.IDENTITY_ONLY, trust, context, reasonShown, refusal, federated);
     }
 
     /** As when a role is assumed; an absent policy stands for a role that does not exist, and refuses. */
     public Check trusting(Optional<PolicyText> policy) {
-        return new Check(action, resource, owner, Mode.TRUST, policy, context, reasonShown, federated);
+        return new Check(action, resource, owner, Mode.TRUST, policy, context, reasonShown, refusal, federated);
     }
 
     /**
@@ -63,13 +65,14 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
      * {@code {"Federated": provider}}. A refusal names no user: {@code Not authorized to perform ACTION}.
      */
     public Check federated(String provider) {
-        return new Check(action, resource, owner, mode, trust, context, reasonShown, Optional.of(provider));
+        return new Check(action, resource, owner, mode, trust, context, reasonShown, refusal,
+                Optional.of(provider));
     }
 
     public Check with(String key, List<String> values) {
         var more = new LinkedHashMap<>(context);
         more.put(key, List.copyOf(values));
-        return new Check(action, resource, owner, mode, trust, more, reasonShown, federated);
+        return new Check(action, resource, owner, mode, trust, more, reasonShown, refusal, federated);
     }
 
     public Check with(String key, String value) {
@@ -83,10 +86,15 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
         }
         var more = new LinkedHashMap<>(context);
         tags.forEach((key, value) -> more.put(prefix + key, List.of(value)));
-        return new Check(action, resource, owner, mode, trust, more, reasonShown, federated);
+        return new Check(action, resource, owner, mode, trust, more, reasonShown, refusal, federated);
     }
 
     public Check withoutReason() {
-        return new Check(action, resource, owner, mode, trust, context, false, federated);
+        return new Check(action, resource, owner, mode, trust, context, false, refusal, federated);
+    }
+
+    /** A no is told in these words of the service. */
+    public Check refusedWith(AwsFailure failure) {
+        return new Check(action, resource, owner, mode, trust, context, reasonShown, Optional.of(failure), federated);
     }
 }

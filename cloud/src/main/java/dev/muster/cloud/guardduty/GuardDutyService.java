@@ -27,8 +27,6 @@ public final class GuardDutyService implements Service {
 
     private final List<Operation<?, ?>> operations;
 
-    private final SqlDetectors stored;
-
     private final Detectors detectors;
 
     private final FindingLoading loading;
@@ -45,21 +43,44 @@ public final class GuardDutyService implements Service {
             GuardDutySettings settings) {
         var memory = new SiteMemory();
         var tags = new SqlTags(memory);
-        stored = new SqlDetectors(memory);
-        detectors = new Detectors(stored, tags, iam);
+        var features = new SqlFeatures(memory);
         var associations = new SqlAssociations(memory);
+        var storedMembers = new SqlMembers(memory);
+        var designations = new SqlDesignations();
+        var linkedRole = new LinkedRole(iam);
+        var stored = new SqlDetectors(memory);
+        detectors = new Detectors(stored, features, tags, linkedRole);
+        var memberships = new Memberships(storedMembers, stored);
+        var insiders = new OrganizationMembers(memberships, storedMembers, detectors, designations, organizations,
+                accounts);
         var access = new Access(stored, associations, tags);
+        var status = new MemberStatus(accounts);
+        organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));
         var findings = new SqlFindings();
         var filters = new SqlFilters();
         var arrivals = new Arrivals(findings, filters, stored, associations);
         detectors.addListener(arrivals);
+        memberships.addListener(arrivals);
         loading = new FindingLoading(stored, arrivals);
         operations = Stream
-                .of(new DetectorOperations(access, stored, detectors, tags).operations(),
+                .of(new DetectorOperations(access, stored, detectors, features, tags, linkedRole, new MemberDetectors(
+                        stored, associations, storedMembers, memberships, insiders, settings)).operations(),
+                        new AdditionOperations(access, storedMembers, memberships, insiders, new Invitations(accounts,
+                                mailbox), settings).operations(),
+                        new MemberOperations(access, storedMembers, memberships, insiders, status).operations(),
+                        new InvitationOperations(memberships, status).operations(),
+                        new AdministratorOperations(access, storedMembers, memberships, insiders, status)
+                                .operations(),
+                        new MemberDetectorOperations(access, memberships, detectors, features).operations(),
+                        new OrganizationOperations(designations, organizations, insiders, detectors, memberships,
+                                linkedRole).operations(),
+                        new ConfigurationOperations(access, designations, insiders, memberships, detectors)
+                                .operations(),
                         new FindingOperations(access, findings).operations(),
                         new SampleOperations(access, findings, arrivals).operations(),
                         new StatisticsOperations(access, findings).operations(),
-                        new FilterOperations(access, filters, tags).operations())
+                        new FilterOperations(access, filters, tags).operations(),
+                        new TagOperations(access, stored, tags, List.of(filters)).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -110,7 +131,7 @@ public final class GuardDutyService implements Service {
     /** The detectors, by Region, that need the service-linked role of an account: IAM does not delete it meanwhile. */
     public SortedMap<RegionId, List<String>> linkedRoleUses(Transaction transaction, AccountId account) {
         var uses = new TreeMap<RegionId, List<String>>();
-        stored.of(transaction, account)
+        detectors.of(transaction, account)
                 .forEach(detector -> uses.put(detector.site().region(), List.of(detector.arn().text())));
         return uses;
     }

@@ -30,8 +30,8 @@ final class Refusals {
     }
 
     static AwsFailure tooLong(String array, int length, long longest) {
-        return badRequest("InvalidInputException", "The request failed because the length provided for the " + array
-                + " array was " + length + ". Max allowed length is " + longest + ".");
+        return invalid("The request failed because the length provided for the " + array + " array was " + length
+                + ". Max allowed length is " + longest + ".");
     }
 
     static AwsFailure unreadable() {
@@ -77,9 +77,33 @@ final class Refusals {
                 "The request was rejected because you do not have the required iam:CreateServiceLinkedRole permission.");
     }
 
+    static AwsFailure sourcesAndFeatures() {
+        return invalid("The request failed because both data sources and features were provided. You can provide only "
+                + "one; it is recommended to use features.");
+    }
+
+    /** The account is the organization's administrator in this Region already. */
+    static AwsFailure alreadyAdministrator() {
+        return invalid("The request failed because the account is already enabled as the GuardDuty delegated "
+                + "administrator for the organization");
+    }
+
+    static AwsFailure administratorDisabled() {
+        return invalid("The request failed because the delegated administrator account has already been disabled "
+                + "and/or GuardDuty protection has been disabled.");
+    }
+
+    static AwsFailure notDelegated() {
+        return invalid("The request failed because you do not have required AWS Organization master permission.");
+    }
+
     /** {@code The request is rejected …} as AWS says it most of the time. */
     static AwsFailure rejected(String why) {
-        return badRequest("InvalidInputException", "The request is rejected " + why);
+        return invalid("The request is rejected " + why);
+    }
+
+    static AwsFailure invalid(String text) {
+        return badRequest("InvalidInputException", text);
     }
 
     /** @param type what the body calls the error; the header calls all of them BadRequestException */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The tags of a resource, and how they change. */
 final class TagSet {
 
+    static final Map<String, String> NONE = Map.of();
+
     private static final int MOST_TAGS = 50;
 
     private TagSet() {}

@@ -49,3 +49,22 @@ create table guardduty_member (
 create index guardduty_member_by_account on guardduty_member (account_id, region);
 
 create index guardduty_member_by_administrator on guardduty_member (administrator_id, region, account_id);
+
+create table guardduty_designation (
+    organization_id varchar(64) not null,
+    region          varchar(32) not null,
+    account_id      char(12)    not null,
+    auto_enable     varchar(8)  not null,
+    primary key (organization_id, region)
+);
+
+create index guardduty_designation_by_account on guardduty_designation (account_id, region);
+
+create table guardduty_auto_feature (
+    organization_id varchar(64)  not null,
+    region          varchar(32)  not null,
+    name            varchar(100) not null,
+    auto_enable     varchar(8)   not null,
+    primary key (organization_id, region, name),
+    foreign key (organization_id, region) references guardduty_designation (organization_id, region) on delete cascade
+);

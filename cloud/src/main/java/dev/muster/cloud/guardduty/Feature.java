@@ -1,0 +1,54 @@
+package dev.muster.cloud.guardduty;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a detector looks at, in the order in which the API shows it. */
+enum Feature {
+
+    CLOUD_TRAIL(Kind.FOUNDATION), DNS_LOGS(Kind.FOUNDATION), FLOW_LOGS(Kind.FOUNDATION),
+    //
+    S3_DATA_EVENTS(Kind.ON), EKS_AUDIT_LOGS(Kind.ON), EBS_MALWARE_PROTECTION(Kind.ON), RDS_LOGIN_EVENTS(Kind.ON),
+    //
+    LAMBDA_NETWORK_LOGS(Kind.ON),
+    //
+    EKS_RUNTIME_MONITORING(Kind.OFF, Feature.EKS_ADDON),
+    //
+    RUNTIME_MONITORING(Kind.OFF, Feature.EKS_ADDON, "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT");
+
+    private static final String EKS_ADDON = "EKS_ADDON_MANAGEMENT";
+
+    /** How a feature is in a new detector. */
+    enum Kind {
+        /** Always on in a detector that is at work. */
+        FOUNDATION, ON, OFF
+    }
+
+    private final Kind kind;
+
+    private final List<String> additional;
+
+    Feature(Kind kind, String... additional) {
+        this.kind = kind;
+        this.additional = List.of(additional);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Names of its additional configurations, which are off in a new detector. */
+    List<String> additional() {
+        return additional;
+    }
+
+    /** The key of an additional configuration. */
+    String key(String configuration) {
+        return name() + "/" + configuration;
+    }
+
+    /** Those that can be switched on and off. */
+    static List<Feature> optional() {
+        return Arrays.stream(values()).filter(feature -> feature.kind != Kind.FOUNDATION).toList();
+    }
+}
