@@ -16,7 +16,7 @@ final class AccessOptions {
 
     private static final int MOST_PARALLEL = 1_000;
 
-    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers Amazon Detective (default: the account of your credentials).")
+    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers ${bundle:service.title} (default: the account of your credentials).")
     private @Nullable String administrator;
 
     @Option(names = "--assume-role", paramLabel = "NAME", description = "Role to assume in the administrator account and in every member account; the same name everywhere.")
@@ -34,11 +34,15 @@ final class AccessOptions {
     @Option(names = "--parallel", paramLabel = "N", defaultValue = "128", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
     private int parallel;
 
-    /** Without a role nobody gets into other accounts; says so before anything is called. */
-    void requireRole() {
+    /**
+     * Without a role nobody gets into other accounts; says so before anything is called.
+     *
+     * @param what is done in there, in a few words
+     */
+    void requireRole(String what) {
         if (role == null) {
-            throw new InvalidInput("name the role that lets you into every account, with --assume-role: an invitation "
-                    + "is accepted with the member's own credentials");
+            throw new InvalidInput("name the role that lets you into every account, with --assume-role: " + what
+                    + " with the member's own credentials");
         }
     }
 

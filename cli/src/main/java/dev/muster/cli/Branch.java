@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -12,12 +14,17 @@ import picocli.CommandLine;
  *
  * @param name  as it is typed
  * @param made  what picocli reads
+ * @param words what its help texts are filled in with, if they are
  * @param below its own commands
  */
-record Branch(String name, Supplier<Callable<Integer>> made, List<Branch> below) {
+record Branch(String name, Supplier<Callable<Integer>> made, Optional<ResourceBundle> words, List<Branch> below) {
 
     Branch(String name, Supplier<Callable<Integer>> made) {
         this(name, made, List.of());
+    }
+
+    Branch(String name, Supplier<Callable<Integer>> made, List<Branch> below) {
+        this(name, made, Optional.empty(), below);
     }
 
     /** Adds what the arguments need of these commands. */
@@ -26,6 +33,7 @@ record Branch(String name, Supplier<Callable<Integer>> made, List<Branch> below)
                 .toList();
         for (var branch : named.isEmpty() ? branches : named) {
             var command = new CommandLine(branch.made.get());
+            branch.words.ifPresent(command::setResourceBundle);
             if (!named.isEmpty()) {
                 add(command, branch.below, arguments.subList(1, arguments.size()));
             }

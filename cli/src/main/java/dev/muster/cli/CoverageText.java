@@ -1,37 +1,42 @@
 package dev.muster.cli;
 
-import dev.muster.api.id.RegionId;
+import dev.muster.api.id.AccountId;
 import dev.muster.fleet.enrolment.Coverage;
 import dev.muster.fleet.enrolment.Coverage.CoverageRow;
 import dev.muster.fleet.enrolment.Row;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Coverage for a person: accounts against Regions, or a line per Region where that does not fit, and every gap. */
+/**
+ * Coverage for a person: accounts against Regions, or a line per Region where that does not fit, and every gap. Several
+ * services stand in one table.
+ */
 final class CoverageText {
+
+    /** A row, and the service that it is about. */
+    private record Seen(CoveredService service, CoverageRow row) {}
 
     private final Style style;
 
-    private final String service;
-
-    CoverageText(Style style, String service) {
+    CoverageText(Style style) {
         this.style = style;
-        this.service = service;
     }
 
-    void print(Coverage coverage, PrintWriter out) {
-        var looked = coverage.rows().stream().filter(row -> !isOff(row)).toList();
-        var matrix = new Matrix();
-        looked.forEach(row -> matrix.put(row.account(), row.region(), word(row)));
+    /** Prints what was seen of one service or of several, at least one. */
+    void print(List<Coverage> coverages, PrintWriter out) {
+        var several = coverages.size() > 1;
+        var looked = coverages.stream().flatMap(coverage -> coverage.rows().stream().filter(row -> !isOff(row)).map(
+                row -> new Seen(CoveredService.of(coverage.service()), row))).toList();
+        var matrix = matrix(looked, several);
         if (matrix.fits(style)) {
             matrix.print(out, style);
         } else {
-            regions(looked).print(out, style);
+            regions(looked, several).print(out, style);
         }
-        notLookedAt(coverage, out);
-        gaps(looked).print(out, style);
+        notLookedAt(coverages, out);
+        gaps(looked, several).print(out, style);
         out.println();
         out.println(verdict(looked));
         out.flush();
@@ -41,18 +46,37 @@ final class CoverageText {
         return row.state().equals(CoverageRow.REGION_NOT_ENABLED);
     }
 
-    private Gaps gaps(List<CoverageRow> rows) {
+    /** The lines of an account stand together. */
+    private static Matrix matrix(List<Seen> seen, boolean several) {
+        var matrix = several ? new Matrix("Account", "Service") : new Matrix("Account");
+        var accounts = new LinkedHashMap<AccountId, List<Seen>>();
+        seen.forEach(each -> accounts.computeIfAbsent(each.row().account(), _ -> new ArrayList<>()).add(each));
+        accounts.forEach((account, rows) -> rows.forEach(each -> matrix.put(several
+                ? List.of(account.digits(), each.service().word())
+                : List.of(account.digits()), each.row().region(), word(each.row()))));
+        return matrix;
+    }
+
+    private static Gaps gaps(List<Seen> seen, boolean several) {
         var gaps = new Gaps();
-        rows.stream().filter(CoverageRow::isGap).forEach(row -> gaps.add(row.account(), row.region(), row.cause()
-                .isEmpty() ? reason(row) : row.cause(), row.remedy()));
+        seen.stream().filter(each -> each.row().isGap()).forEach(each -> {
+            var row = each.row();
+            var cause = row.cause().isEmpty() ? reason(each) : row.cause();
+            gaps.add(row.account(), row.region(), several ? each.service().title() + ": " + cause : cause, row
+                    .remedy());
+        });
         return gaps;
     }
 
-    private String reason(CoverageRow row) {
+    private static String reason(Seen seen) {
+        var row = seen.row();
         return switch (row.role()) {
-            case ADMINISTRATOR -> service + " is " + row.state() + " in the administrator account";
+            case ADMINISTRATOR -> seen.service().title() + " is " + row.state() + " in the administrator account";
             case MEMBER -> switch (row.state()) {
                 case "absent" -> "the account was never invited, or has left";
+                case "added" -> "the account was added, and nobody has invited it";
+                case "resigned" -> "the account left, or declined its invitation";
+                case "removed" -> "the account was taken out, or turned the service off itself";
                 case "invited" -> "the account has not answered its invitation";
                 case "verifying" -> "AWS is still checking the address of the account";
                 default -> "the account is " + row.state();
@@ -65,33 +89,38 @@ final class CoverageText {
         return row.covered() ? TextTable.Cell.good(word) : TextTable.Cell.bad(word);
     }
 
-    private static TextTable regions(List<CoverageRow> rows) {
-        var covered = new LinkedHashMap<RegionId, Integer>();
-        var gaps = new LinkedHashMap<RegionId, Integer>();
-        for (var row : rows) {
-            covered.merge(row.region(), row.covered() ? 1 : 0, Integer::sum);
-            gaps.merge(row.region(), row.covered() ? 0 : 1, Integer::sum);
-        }
-        var table = new TextTable("Region", "covered", "gaps");
-        for (Map.Entry<RegionId, Integer> region : covered.entrySet()) {
-            table.row(TextTable.Cell.of(region.getKey().code()), TextTable.Cell.good(region.getValue().toString()),
-                    TextTable.Cell.badCount(gaps.getOrDefault(region.getKey(), 0)));
-        }
+    private static TextTable regions(List<Seen> seen, boolean several) {
+        var byPlace = new LinkedHashMap<List<String>, List<CoverageRow>>();
+        seen.forEach(each -> byPlace.computeIfAbsent(several
+                ? List.of(each.row().region().code(), each.service().word())
+                : List.of(each.row().region().code()), _ -> new ArrayList<>()).add(each.row()));
+        var table = several
+                ? new TextTable("Region", "Service", "covered", "gaps")
+                : new TextTable("Region", "covered", "gaps");
+        byPlace.forEach((place, rows) -> {
+            var covered = (int) rows.stream().filter(CoverageRow::covered).count();
+            var cells = new ArrayList<TextTable.Cell>();
+            place.forEach(part -> cells.add(TextTable.Cell.of(part)));
+            cells.add(TextTable.Cell.good(Integer.toString(covered)));
+            cells.add(TextTable.Cell.badCount(rows.size() - covered));
+            table.row(cells);
+        });
         return table;
     }
 
-    private void notLookedAt(Coverage coverage, PrintWriter out) {
-        var regions = coverage.rows().stream().filter(CoverageText::isOff).map(row -> row.region().code()).distinct()
-                .toList();
+    private void notLookedAt(List<Coverage> coverages, PrintWriter out) {
+        var regions = coverages.stream().flatMap(coverage -> coverage.rows().stream()).filter(CoverageText::isOff).map(
+                row -> row.region().code()).distinct().toList();
         if (!regions.isEmpty()) {
             out.println();
-            style.wrapped("not looked at, since account " + coverage.administrator() + " has not enabled them: "
-                    + String.join(", ", regions), 0).forEach(line -> out.println(style.faint(line)));
+            style.wrapped("not looked at, since account " + coverages.getFirst().administrator()
+                    + " has not enabled them: " + String.join(", ", regions), 0).forEach(line -> out.println(style
+                            .faint(line)));
         }
     }
 
-    private String verdict(List<CoverageRow> rows) {
-        var gaps = rows.stream().filter(CoverageRow::isGap).count();
+    private String verdict(List<Seen> seen) {
+        var gaps = seen.stream().filter(each -> each.row().isGap()).count();
         return gaps == 0
                 ? style.good("no gaps: every account is covered in every Region")
                 : style.bad(gaps == 1 ? "1 gap" : gaps + " gaps");

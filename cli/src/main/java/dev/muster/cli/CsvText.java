@@ -41,6 +41,13 @@ final class CsvText {
                 coverage.rows().stream().map(CsvText::fields));
     }
 
+    /** Several services, each row with the name of its own. */
+    static void print(List<Coverage> coverages, PrintWriter out) {
+        print(out, List.of("service", "region", "account", "role", "listed", "email", "state", "covered", "cause",
+                "remedy"), coverages.stream().flatMap(coverage -> coverage.rows().stream().map(row -> Stream.concat(Stream
+                        .of(coverage.service()), fields(row).stream()).toList())));
+    }
+
     private static List<String> fields(Row row) {
         return List.of(row.region().code(), row.account().digits(), JsonText.label(row.role()), row.email(),
                 row.line() == 0 ? "" : Integer.toString(row.line()), row.state(), row.outcome().label(), row.code(),

@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             out.flush();
             var report = enrol(demo, server);
-            new ReportText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(report, out);
+            new ReportText(Style.ofOut(spec), CoveredService.DETECTIVE.title()).print(report, out);
             write(report, demo.report());
             next(demo, server, out);
             if (keep.orElseGet(() -> Muster.terminal(spec).out())) {

@@ -32,6 +32,8 @@ final class EnrolmentRun {
         Desired of(AccountId administrator, PrintWriter err);
     }
 
+    private final CoveredService service;
+
     private final CommandSpec spec;
 
     private final AccessOptions access;
@@ -44,7 +46,8 @@ final class EnrolmentRun {
 
     private final InstantSource clock = InstantSource.system();
 
-    EnrolmentRun(CommandSpec spec, AccessOptions access, EnrolmentOptions options) {
+    EnrolmentRun(CoveredService service, CommandSpec spec, AccessOptions access, EnrolmentOptions options) {
+        this.service = service;
         this.spec = spec;
         this.access = access;
         this.options = options;
@@ -69,9 +72,9 @@ final class EnrolmentRun {
     }
 
     private ExitStatus run(Fleet fleet, Desired desired, List<RegionId> named, EngineSettings settings) {
-        var service = fleet.detective(desired.administrator());
-        var regions = named.isEmpty() ? Regions.everyOneOf(service) : Regions.named(named);
-        var looking = new Enrolment(service, settings, EnrolmentListener.silent());
+        var enrolled = service.of(fleet, desired.administrator());
+        var regions = named.isEmpty() ? Regions.everyOneOf(enrolled) : Regions.named(named);
+        var looking = new Enrolment(enrolled, settings, EnrolmentListener.silent());
         var objections = looking.objections(desired, regions);
         if (!objections.isEmpty()) {
             throw new InvalidInput(objections);
@@ -89,11 +92,11 @@ final class EnrolmentRun {
             }
         }
         try (var _ = Interruption.of(Thread.currentThread())) {
-            return show(applied(service, settings, desired, regions));
+            return show(applied(enrolled, settings, desired, regions));
         }
     }
 
-    private Report applied(EnrolmentService service, EngineSettings settings, Desired desired, Regions regions) {
+    private Report applied(EnrolmentService enrolled, EngineSettings settings, Desired desired, Regions regions) {
         var count = regions.all().size();
         var members = desired.members().size();
         var progress = switch (desired) {
@@ -101,13 +104,13 @@ final class EnrolmentRun {
             case Desired.Removed _ -> Progress.ofDisabling(spec, count, members);
         };
         try (progress) {
-            return new Enrolment(service, settings, progress).apply(desired, regions);
+            return new Enrolment(enrolled, settings, progress).apply(desired, regions);
         }
     }
 
     /** Shows the plan and asks; where nobody can be asked, the answer is no. */
     private boolean confirmed(Plan plan) {
-        new PlanText(Style.ofErr(spec), DetectiveCommand.SERVICE).print(plan, err);
+        new PlanText(Style.ofErr(spec), service.title()).print(plan, err);
         err.println();
         if (!Muster.terminal(spec).in()) {
             Failures.tell(err, "nothing was changed, since there is no terminal to ask on; say --yes to go ahead");
@@ -124,7 +127,7 @@ final class EnrolmentRun {
 
     private ExitStatus show(Plan plan) {
         switch (options.output()) {
-            case table -> new PlanText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(plan, out);
+            case table -> new PlanText(Style.ofOut(spec), service.title()).print(plan, out);
             case json -> JsonText.print(plan, out);
             case csv -> CsvText.print(plan, out);
         }
@@ -133,13 +136,13 @@ final class EnrolmentRun {
 
     private ExitStatus show(Report report) {
         switch (options.output()) {
-            case table -> new ReportText(Style.ofOut(spec), DetectiveCommand.SERVICE).print(report, out);
+            case table -> new ReportText(Style.ofOut(spec), service.title()).print(report, out);
             case json -> JsonText.print(report, out);
             case csv -> CsvText.print(report, out);
         }
         if (out.checkError()) {
             Failures.tell(err, "the report could not be written to standard output: nobody reads it any more; "
-                    + "`muster detective status` shows how things stand");
+                    + "`muster " + service.word() + " status` shows how things stand");
             return ExitStatus.FAILED;
         }
         return report.exit();

@@ -23,6 +23,14 @@ final class InputOptions {
 
     private InputOptions() {}
 
+    /** A file that may be named by an option, or by itself as the scripts have it. */
+    static Optional<Path> file(@Nullable Path option, @Nullable Path positional) {
+        if (option != null && positional != null) {
+            throw new InvalidInput("one file is enough: got `" + option + "` and `" + positional + "`");
+        }
+        return Optional.ofNullable(option).or(() -> Optional.ofNullable(positional));
+    }
+
     /** The id of an account. */
     static AccountId account(String option, String text) {
         if (!AccountId.isValid(text)) {

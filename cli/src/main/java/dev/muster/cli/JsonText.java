@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Results as JSON. Names and words are relied upon: they are added to, never changed. */
@@ -79,6 +80,24 @@ final class JsonText {
         });
     }
 
+    /** Several services, at least one, each row with the name of its own. */
+    static void print(List<Coverage> coverages, PrintWriter out) {
+        print(out, json -> {
+            json.writeStringField("administrator", coverages.getFirst().administrator().digits());
+            json.writeBooleanField("complete", coverages.stream().allMatch(Coverage::isComplete));
+            json.writeArrayFieldStart("rows");
+            for (var coverage : coverages) {
+                for (var row : coverage.rows()) {
+                    json.writeStartObject();
+                    json.writeStringField("service", coverage.service());
+                    fields(json, row);
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndArray();
+        });
+    }
+
     static String label(Row.Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
@@ -109,6 +128,11 @@ final class JsonText {
 
     private static void row(JsonGenerator json, Coverage.CoverageRow row) throws IOException {
         json.writeStartObject();
+        fields(json, row);
+        json.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator json, Coverage.CoverageRow row) throws IOException {
         json.writeStringField("region", row.region().code());
         json.writeStringField("account", row.account().digits());
         json.writeStringField("role", label(row.role()));
@@ -118,7 +142,6 @@ final class JsonText {
         json.writeBooleanField("covered", row.covered());
         json.writeStringField("cause", row.cause());
         json.writeStringField("remedy", row.remedy());
-        json.writeEndObject();
     }
 
     private static void action(JsonGenerator json, Action action) throws IOException {

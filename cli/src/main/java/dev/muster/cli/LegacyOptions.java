@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,15 +15,20 @@ final class LegacyOptions {
             Map.entry("--admin-account", "--administrator"), Map.entry("--assume_role", "--assume-role"),
             Map.entry("--input_file", "--input-file"), Map.entry("--enabled_regions", "--enabled-regions"),
             Map.entry("--disabled_regions", "--disabled-regions"), Map.entry("--disable_email", "--disable-email"),
-            Map.entry("--delete_master", "--delete-graph"), Map.entry("--delete-master", "--delete-graph"),
-            Map.entry("--delete_graph", "--delete-graph"), Map.entry("--skip_prompt", "--yes"),
+            Map.entry("--delete_graph", "--delete-graph"), Map.entry("--delete_detectors", "--delete-detectors"), Map.entry("--skip_prompt", "--yes"),
             Map.entry("--skip-prompt", "--yes"));
+
+    private static final List<String> DELETE_MASTER = List.of("--delete_master", "--delete-master");
 
     private LegacyOptions() {}
 
     /** The same arguments with today's option names. */
     static String[] translate(String... arguments) {
-        return Arrays.stream(arguments).map(LegacyOptions::translated).toArray(String[]::new);
+        // the scripts have one name for it, whatever it is that the administrator account has
+        var master = List.of(arguments).indexOf("guardduty") == 0 ? "--delete-master" : "--delete-graph";
+        return Arrays.stream(arguments).map(argument -> DELETE_MASTER.contains(argument)
+                ? master
+                : translated(argument)).toArray(String[]::new);
     }
 
     private static String translated(String argument) {

@@ -1,31 +1,39 @@
 package dev.muster.cli;
 
-import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Accounts down, Regions across, a word in each field. */
+/** Accounts down, for each service where there are several; Regions across; a word in each field. */
 final class Matrix {
 
-    private static final int MOST_ACCOUNTS = 60;
+    private static final int MOST_LINES = 60;
 
-    private final Map<AccountId, Map<RegionId, TextTable.Cell>> fields = new LinkedHashMap<>();
+    private final List<String> heads;
+
+    /** By what stands on the left. */
+    private final Map<List<String>, Map<RegionId, TextTable.Cell>> fields = new LinkedHashMap<>();
 
     private final Set<RegionId> regions = new LinkedHashSet<>();
 
-    void put(AccountId account, RegionId region, TextTable.Cell word) {
+    Matrix(String... heads) {
+        this.heads = List.of(heads);
+    }
+
+    /** Puts a word on the line of an account, or of an account and a service, as there are heads. */
+    void put(List<String> line, RegionId region, TextTable.Cell word) {
         regions.add(region);
-        fields.computeIfAbsent(account, _ -> new LinkedHashMap<>()).put(region, word);
+        fields.computeIfAbsent(line, _ -> new LinkedHashMap<>()).put(region, word);
     }
 
     /** Whether a person can take it in at a glance. */
     boolean fits(Style style) {
-        return !fields.isEmpty() && fields.size() <= MOST_ACCOUNTS && table().width() <= style.width();
+        return !fields.isEmpty() && fields.size() <= MOST_LINES && table().width() <= style.width();
     }
 
     void print(PrintWriter out, Style style) {
@@ -33,13 +41,12 @@ final class Matrix {
     }
 
     private TextTable table() {
-        var headers = new ArrayList<String>();
-        headers.add("Account");
+        var headers = new ArrayList<>(heads);
         regions.forEach(region -> headers.add(region.code()));
         var table = new TextTable(headers);
-        fields.forEach((account, words) -> {
+        fields.forEach((line, words) -> {
             var cells = new ArrayList<TextTable.Cell>();
-            cells.add(TextTable.Cell.of(account.digits()));
+            line.forEach(part -> cells.add(TextTable.Cell.of(part)));
             regions.forEach(region -> cells.add(words.getOrDefault(region, TextTable.Cell.faint("-"))));
             table.row(cells);
         });

@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** The command line: {@code muster <noun> <verb>}. */
 @Command(name = "muster", customSynopsis = "muster COMMAND [OPTIONS]", sortOptions = false, description = {
-        "Brings every AWS account you own under Amazon Detective: against AWS, or against the AWS that "
+        "Brings every AWS account you own under Amazon Detective and Amazon GuardDuty: against AWS, or against the AWS that "
                 + "it carries inside.",
         ""}, commandListHeading = "%nCommands:%n", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:all done",
@@ -78,20 +81,30 @@ public final class Muster implements Callable<Integer> {
     }
 
     private static List<Branch> commands() {
-        return List.of(new Branch("detective", DetectiveCommand::new, List.of(
-                new Branch("enable", DetectiveEnable::new),
-                new Branch("disable", DetectiveDisable::new),
-                new Branch("status", DetectiveStatus::new),
-                new Branch("permissions", DetectivePolicies::new))),
+        return List.of(service(CoveredService.DETECTIVE), service(CoveredService.GUARDDUTY),
+                new Branch("status", FleetStatus::new, Optional.of(CoveredService.wordsForAll()), List.of()),
                 new Branch("iam", IamCommand::new, List.of(
                         new Branch("lint", IamLint::new),
                         new Branch("check", IamCheck::new),
                         new Branch("explain", IamExplain::new),
                         new Branch("simulate", IamSimulate::new))),
-                new Branch("template", TemplateCommand::new, List.of(
-                        new Branch("detective", TemplateDetective::new))),
+                new Branch("template", TemplateCommand::new, Stream.of(CoveredService.values())
+                        .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service)))
+                        .toList()),
                 new Branch("serve", ServeCommand::new),
                 new Branch("demo", DemoCommand::new));
+    }
+
+    private static Branch service(CoveredService service) {
+        return new Branch(service.word(), ServiceCommand::new, Optional.of(service.words()), List.of(
+                of(service, "enable", () -> new EnableCommand(service)),
+                of(service, "disable", () -> new DisableCommand(service)),
+                of(service, "status", () -> new StatusCommand(service)),
+                of(service, "permissions", () -> new PermissionsCommand(service))));
+    }
+
+    private static Branch of(CoveredService service, String name, Supplier<Callable<Integer>> made) {
+        return new Branch(name, made, Optional.of(service.words()), List.of());
     }
 
     /** Every command explains itself. */

@@ -64,6 +64,11 @@ final class PlanText {
         return switch (action) {
             case Action.TurnOn(var tags) -> "enable " + service + " for account " + administrator
                     + (tags.isEmpty() ? "" : ", with the tags " + shown(tags));
+            case Action.Resume _ -> "resume " + service + ", which is suspended, for account " + administrator;
+            case Action.Look(var accounts) -> "look into " + counted(accounts);
+            case Action.TurnOnIn(var accounts) -> "enable " + service + " in " + counted(accounts);
+            case Action.TurnOffIn(var accounts) -> "disable " + service + " in " + counted(accounts)
+                    + "; what it has gathered there is lost";
             case Action.Tag(var tags) -> "set the tags " + shown(tags);
             case Action.Reinvite(_, _) -> "invite again, with the address in the file: " + counted(action.accounts());
             case Action.Invite(_, var invitation) ->

@@ -110,7 +110,7 @@ final class Progress implements EnrolmentListener, AutoCloseable {
     private static boolean last(Action action) {
         return switch (action) {
             case Action.Accept _,Action.StartMonitoring _,Action.Remove _ -> true;
-            case Action.TurnOn _,Action.Tag _,Action.Reinvite _,Action.Invite _,Action.Await _,Action.TurnOff _ ->
+            case Action.TurnOn _,Action.Resume _,Action.Tag _,Action.Look _,Action.TurnOnIn _,Action.Reinvite _,Action.Invite _,Action.Await _,Action.TurnOffIn _,Action.TurnOff _ ->
                 false;
         };
     }
@@ -118,6 +118,10 @@ final class Progress implements EnrolmentListener, AutoCloseable {
     private static String gerund(Action action) {
         return switch (action) {
             case Action.TurnOn _ -> "enabling the service";
+            case Action.Resume _ -> "resuming the service";
+            case Action.Look _ -> "looking into accounts";
+            case Action.TurnOnIn _ -> "enabling the service in accounts";
+            case Action.TurnOffIn _ -> "disabling the service in accounts";
             case Action.Tag _ -> "tagging";
             case Action.Reinvite _,Action.Invite _ -> "inviting";
             case Action.Await _ -> "waiting for AWS";

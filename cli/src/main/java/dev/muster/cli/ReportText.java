@@ -38,18 +38,18 @@ final class ReportText {
     }
 
     private static Matrix matrix(Report report) {
-        var matrix = new Matrix();
+        var matrix = new Matrix("Account");
         report.rows()
                 .stream()
                 .filter(row -> !(row.outcome() instanceof Outcome.Skipped))
-                .forEach(row -> matrix.put(row.account(), row.region(), word(row)));
+                .forEach(row -> matrix.put(List.of(row.account().digits()), row.region(), word(row)));
         return matrix;
     }
 
     private static TextTable.Cell word(Row row) {
         return switch (row.outcome()) {
             case Outcome.Done _,Outcome.Unchanged _ -> TextTable.Cell.good(switch (row.role()) {
-                case ADMINISTRATOR -> row.state().equals("on") ? "administers" : "off";
+                case ADMINISTRATOR -> row.state().equals("on") ? "administers" : row.state();
                 case MEMBER -> row.state();
             });
             case Outcome.Skipped _ -> TextTable.Cell.faint("skipped");

@@ -4,7 +4,6 @@ import dev.muster.api.document.Document;
 import dev.muster.api.document.Document.Members;
 import dev.muster.api.document.Document.Numeric;
 import dev.muster.api.id.AccountId;
-import dev.muster.fleet.detective.DetectivePermissions;
 import dev.muster.fleet.permission.Actor;
 import dev.muster.fleet.permission.Job;
 import dev.muster.fleet.permission.Place;
@@ -18,14 +17,15 @@ import java.util.Optional;
  * The CloudFormation template of the role that is assumed in every account. One template serves all accounts: what the
  * administrator account has and members have not hangs on conditions.
  *
- * @param administrator   the account that administers Amazon Detective
+ * @param service         what accounts are enrolled into
+ * @param administrator   the account that administers it
  * @param trusted         the account whose identities may assume the role, if it is another
  * @param role            its name
  * @param access          what the role may do
  * @param externalId      what its trust policy asks for, if it asks
  * @param instanceProfile whether a machine in the trusted account is to run the commands
  */
-record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleName role, Access access,
+record RoleTemplate(CoveredService service, AccountId administrator, Optional<AccountId> trusted, RoleName role, Access access,
         Optional<String> externalId, boolean instanceProfile) {
 
     /** What the role may do; named as on the command line. */
@@ -35,8 +35,6 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
         /** What AWS's own policy for the service allows. */
         full
     }
-
-    private static final String MANAGED_POLICY = "AmazonDetectiveFullAccess";
 
     /** Sessions are renewed within a run, so the shortest limit that IAM knows is enough; in seconds. */
     private static final int SESSION = 3_600;
@@ -59,7 +57,7 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
     Document document() {
         var template = new LinkedHashMap<String, Document>();
         template.put("AWSTemplateFormatVersion", Document.text("2010-09-09"));
-        template.put("Description", Document.text("The role with which muster enrols accounts into Amazon Detective. "
+        template.put("Description", Document.text("The role with which muster enrols accounts into " + service.title() + ". "
                 + "Deploy it in one Region to the administrator account and to every member account."));
         template.put("Parameters", parameters());
         conditions().ifPresent(conditions -> template.put("Conditions", conditions));
@@ -75,14 +73,14 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
     private Document parameters() {
         var parameters = new LinkedHashMap<String, Document>();
         if (access == Access.least || trusted.isEmpty()) {
-            parameters.put(ADMINISTRATOR, account(administrator, "Account that administers Amazon Detective"
+            parameters.put(ADMINISTRATOR, account(administrator, "Account that administers " + service.title()
                     + (trusted.isEmpty() ? ", and whose identities may assume the role" : "")));
         }
         trusted.ifPresent(account -> parameters.put(trustedParameter(), account(account,
                 "Account whose identities may assume the role")));
         parameters.put(ROLE_NAME, name(role.name(), 64, "Name of the role, the same in every account"));
         if (instanceProfile) {
-            parameters.put(PROFILE_NAME, name("EnableDetective", 128, "Name of the instance profile"));
+            parameters.put(PROFILE_NAME, name(service.instanceProfile(), 128, "Name of the instance profile"));
         }
         return Members.of(parameters);
     }
@@ -132,13 +130,13 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
         var properties = new LinkedHashMap<String, Document>();
         properties.put(ROLE_NAME, CloudFormation.ref(ROLE_NAME));
         properties.put("Path", Document.text(role.path()));
-        properties.put("Description", Document.text("Enrols this account into Amazon Detective (muster)"));
+        properties.put("Description", Document.text("Enrols this account into " + service.title() + " (muster)"));
         properties.put("MaxSessionDuration", new Numeric(SESSION));
         properties.put("AssumeRolePolicyDocument", trust(DocumentText.object("AWS",
                 CloudFormation.sub("arn:${AWS::Partition}:iam::${" + trustedParameter() + "}:root")), externalId));
         if (access == Access.full) {
             properties.put("ManagedPolicyArns",
-                    DocumentText.items(CloudFormation.sub("arn:${AWS::Partition}:iam::aws:policy/" + MANAGED_POLICY)));
+                    DocumentText.items(CloudFormation.sub("arn:${AWS::Partition}:iam::aws:policy/" + service.managedPolicy())));
         }
         return Members.of(properties);
     }
@@ -158,10 +156,10 @@ record RoleTemplate(AccountId administrator, Optional<AccountId> trusted, RoleNa
     private Document policy(Actor actor, String condition, String attachedTo) {
         var place = new Place("${AWS::Partition}", "${" + ADMINISTRATOR + "}",
                 role.path().substring(1) + "${" + ROLE_NAME + "}");
-        var policy = DetectivePermissions.all().policy(actor, EnumSet.allOf(Job.class), place).orElseThrow();
+        var policy = service.permissions().policy(actor, EnumSet.allOf(Job.class), place).orElseThrow();
         return DocumentText.object("Type", "AWS::IAM::Policy", CONDITION, condition, "Properties",
                 DocumentText.object("PolicyName",
-                        "detective-" + actor.label(), "Roles", DocumentText.items(CloudFormation.ref(attachedTo)),
+                        service.word() + "-" + actor.label(), "Roles", DocumentText.items(CloudFormation.ref(attachedTo)),
                         "PolicyDocument",
                         policy.document(CloudFormation::sub)));
     }

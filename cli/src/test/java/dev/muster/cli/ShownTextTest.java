@@ -20,7 +20,8 @@ class ShownTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "detective --help", "detective enable --help", "detective disable --help",
             "detective status --help", "detective permissions --help", "template --help",
-            "template detective --help", "iam --help", "iam lint --help", "serve --help", "demo --help"})
+            "template detective --help", "guardduty --help", "guardduty enable --help", "guardduty status --help",
+            "guardduty permissions --help", "template guardduty --help", "status --help", "iam --help", "iam lint --help", "serve --help", "demo --help"})
     void help_fits_80_columns_and_shows_no_old_name(String command) {
         var run = TestOrganization.run(Terminal.none(), command.split(" ", -1));
 
@@ -35,7 +36,7 @@ class ShownTextTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Usage: muster COMMAND", "detective", "template", "serve", "demo");
+        assertThat(run.err()).contains("Usage: muster COMMAND", "detective", "guardduty", "template", "serve", "demo");
     }
 
     @Test
@@ -120,5 +121,22 @@ class ShownTextTest {
         assertThat(LegacyOptions.translate("--master_account", "1", "--admin_account=2", "--delete-master",
                 "--skip_prompt", "--input-file", "x")).containsExactly("--administrator", "1", "--administrator=2",
                         "--delete-graph", "--yes", "--input-file", "x");
+        assertThat(LegacyOptions.translate("guardduty", "disable", "--delete_master", "--input_file=x"))
+                .containsExactly("guardduty", "disable", "--delete-master", "--input-file=x");
+    }
+
+    @Test
+    void a_file_may_be_named_by_itself_as_the_scripts_have_it_but_not_twice() {
+        var missing = TestOrganization.run(Terminal.none(), "guardduty", "enable", "--master_account", "111122223333",
+                "--assume_role", "ManageGuardDuty", "nowhere.csv");
+        var twice = TestOrganization.run(Terminal.none(), "guardduty", "disable", "a.csv", "--input-file", "b.csv");
+        var none = TestOrganization.run(Terminal.none(), "guardduty", "enable", "--assume-role", "ManageGuardDuty");
+
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("nowhere.csv");
+        assertThat(twice.code()).isEqualTo(2);
+        assertThat(twice.err()).contains("one file is enough: got `b.csv` and `a.csv`");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("--input-file");
     }
 }

@@ -92,6 +92,8 @@ class TemplateDetectiveTest {
     void templates_read_as_they_always_did() throws IOException {
         Golden.check("template.yaml", run("--instance-profile").out());
         Golden.check("template.json", run("--access", "full", "--output", "json").out());
+        Golden.check("template.guardduty.yaml", TestOrganization.run(Terminal.none(), "template", "guardduty",
+                "--administrator", ADMINISTRATOR, "--instance-profile").out());
     }
 
     @Test

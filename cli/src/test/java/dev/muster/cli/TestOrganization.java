@@ -128,7 +128,17 @@ public final class TestOrganization implements AutoCloseable {
 
     /** Runs {@code muster detective …} against the organization. */
     Run detective(String... arguments) {
-        var all = new ArrayList<>(List.of("detective"));
+        return command("detective", arguments);
+    }
+
+    /** Runs {@code muster guardduty …} against the organization. */
+    Run guardDuty(String... arguments) {
+        return command("guardduty", arguments);
+    }
+
+    /** Runs a command against the organization. */
+    Run command(String name, String... arguments) {
+        var all = new ArrayList<>(List.of(name));
         all.addAll(Arrays.asList(arguments));
         all.addAll(List.of("--endpoint-url", endpoint().toString()));
         return run(terminal, all.toArray(String[]::new));
@@ -148,7 +158,11 @@ public final class TestOrganization implements AutoCloseable {
 
     /** Who stands where in the Regions, a line for each: {@code us-east-1 222233334444 enabled}. */
     List<String> states(String regions) {
-        return detective("status", "--regions", regions, "--output", "csv").out().lines().skip(1)
+        return states(CoveredService.DETECTIVE, regions);
+    }
+
+    List<String> states(CoveredService service, String regions) {
+        return command(service.word(), "status", "--regions", regions, "--output", "csv").out().lines().skip(1)
                 .map(line -> line.split(",", -1))
                 .map(row -> row[0] + " " + row[1] + " " + row[5]).toList();
     }

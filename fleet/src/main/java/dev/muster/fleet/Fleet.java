@@ -8,6 +8,7 @@ import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.call.Sleeper;
 import dev.muster.fleet.detective.DetectiveEnrolment;
 import dev.muster.fleet.enrolment.EnrolmentService;
+import dev.muster.fleet.guardduty.GuardDutyEnrolment;
 import dev.muster.fleet.identity.Identities;
 import dev.muster.fleet.identity.IdentityReader;
 import dev.muster.fleet.session.Caller;
@@ -62,6 +63,11 @@ public final class Fleet implements AutoCloseable {
     /** Detective, administered by the account. */
     public EnrolmentService detective(AccountId administrator) {
         return new DetectiveEnrolment(administrator, sessions, clients, calls);
+    }
+
+    /** GuardDuty, administered by the account. */
+    public EnrolmentService guardDuty(AccountId administrator) {
+        return new GuardDutyEnrolment(administrator, sessions, clients, calls);
     }
 
     /** The users and roles of the caller's account, with their policies. */

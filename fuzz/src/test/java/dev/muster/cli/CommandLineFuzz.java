@@ -11,7 +11,8 @@ import picocli.CommandLine;
 class CommandLineFuzz {
 
     private static final List<CommandLine> COMMANDS = List.of(
-            new CommandLine(new DetectiveCommand()).setExpandAtFiles(false),
+            new CommandLine(new EnableCommand(CoveredService.DETECTIVE)).setExpandAtFiles(false),
+            new CommandLine(new DisableCommand(CoveredService.GUARDDUTY)).setExpandAtFiles(false),
             new CommandLine(new ServeCommand()).setExpandAtFiles(false));
 
     private static final int MOST_ARGUMENTS = 64;

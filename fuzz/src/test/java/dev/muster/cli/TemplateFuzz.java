@@ -40,7 +40,7 @@ class TemplateFuzz {
         check(DocumentText.object("Texts", texts(lines)));
         for (var access : RoleTemplate.Access.values()) {
             try {
-                check(new RoleTemplate(InputOptions.account("--administrator", "111122223333"), line(lines, 1)
+                check(new RoleTemplate(CoveredService.DETECTIVE, InputOptions.account("--administrator", "111122223333"), line(lines, 1)
                         .map(text -> InputOptions.account("--trust", text)),
                         InputOptions.roleName("--role-name", lines
                                 .getFirst()),

@@ -17,24 +17,48 @@ final class ActionText {
         if (pattern.indexOf(':', colon + 1) >= 0) {
             return "has more than one colon";
         }
-        if (!isService(pattern.substring(0, colon))) {
+        if (!isService(pattern, colon)) {
             return "begins with what cannot be a service";
         }
-        return pattern.equals(pattern.strip()) ? "" : "has a blank at its end and matches no action";
+        return Character.isWhitespace(pattern.charAt(pattern.length() - 1))
+                ? "has a blank at its end and matches no action"
+                : "";
     }
 
     /** What stands before the colon, or all of it, in lower case. */
     static String service(String action) {
         int colon = action.indexOf(':');
-        var service = new StringBuilder(colon < 0 ? action : action.substring(0, colon));
-        for (int i = 0; i < service.length(); i++) {
-            service.setCharAt(i, Glob.lowerCase(service.charAt(i)));
+        int end = colon < 0 ? action.length() : colon;
+        for (int i = 0; i < end; i++) {
+            if (Glob.lowerCase(action.charAt(i)) != action.charAt(i)) {
+                return lowerCase(action, end);
+            }
         }
-        return service.toString();
+        return action.substring(0, end);
+    }
+
+    private static String lowerCase(String action, int end) {
+        var service = new char[end];
+        for (int i = 0; i < end; i++) {
+            service[i] = Glob.lowerCase(action.charAt(i));
+        }
+        return new String(service);
     }
 
     static boolean isService(String prefix) {
-        return prefix.equals("*") || (!prefix.isEmpty() && prefix.chars().allMatch(c -> (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-'));
+        return isService(prefix, prefix.length());
+    }
+
+    private static boolean isService(String text, int end) {
+        if (end == 1 && text.charAt(0) == '*') {
+            return true;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-')) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 }

@@ -3,6 +3,8 @@ package dev.muster.policy;
 import dev.muster.policy.ConditionOperator.Comparison;
 import dev.muster.policy.Policy.ConditionTest;
 import dev.muster.policy.Policy.ConditionValue;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One operator on one key. */
 sealed interface CompiledCondition {
@@ -15,13 +17,21 @@ sealed interface CompiledCondition {
             return new NeverHolds();
         }
         var key = Context.lowerCase(test.key().value());
-        var values = test.values().stream().map(ConditionValue::text).toList();
+        var values = texts(test.values());
         if (parsed.word().comparison == Comparison.NULL) {
             return new NullTest(key, parsed.quantifier(), values.stream().anyMatch("true"::equalsIgnoreCase),
                     values.stream().anyMatch("false"::equalsIgnoreCase));
         }
         return new Comparing(key, parsed.quantifier(), parsed.ifExists(), parsed.word().negated,
                 ValueMatcher.of(parsed.word().comparison, values, variablesReplaced));
+    }
+
+    private static List<String> texts(List<ConditionValue> values) {
+        var texts = new ArrayList<String>(values.size());
+        for (var value : values) {
+            texts.add(value.text());
+        }
+        return texts;
     }
 
     /** An operator that does not exist. */

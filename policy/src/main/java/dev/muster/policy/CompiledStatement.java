@@ -41,18 +41,17 @@ final class CompiledStatement {
         this.index = statement.index();
         this.sid = statement.sid().map(Text::value);
         this.position = statement.at();
-        var actions = statement.actions().patterns().values().stream().map(Text::value).toList();
-        this.exactActions = actions.stream().filter(CompiledStatement::isExact).toArray(String[]::new);
-        this.actionPatterns = actions.stream().filter(text -> !isExact(text)).map(CompiledStatement::actionCodes)
-                .toArray(int[][]::new);
+        var actions = statement.actions().patterns().values();
+        this.exactActions = exactActions(actions);
+        this.actionPatterns = actionPatterns(actions);
         this.actionsNegated = statement.actions().negated();
         this.services = actionsNegated ? Set.of() : services(actions);
         // the resource of a trust policy is the role that it hangs on
         var patterns = kind == PolicyKind.TRUST ? Optional.<Policy.Resources>empty() : statement.resources();
-        this.everyResource = patterns.isEmpty()
-                || patterns.get().patterns().values().stream().anyMatch(text -> text.value().equals("*"));
-        this.resources = patterns.map(found -> templates(found.patterns().values(), variablesReplaced))
-                .orElse(NO_TEMPLATES);
+        this.everyResource = patterns.isEmpty() || namesEverything(patterns.get().patterns().values());
+        this.resources = patterns.isEmpty()
+                ? NO_TEMPLATES
+                : templates(patterns.get().patterns().values(), variablesReplaced);
         this.resourcesNegated = patterns.isPresent() && patterns.get().negated();
         this.conditions = conditions(statement, variablesReplaced);
         this.principals = statement.principals().map(found -> CompiledPrincipals.of(found, statement.effect()))
@@ -74,16 +73,41 @@ final class CompiledStatement {
         return action.indexOf('*') < 0 && action.indexOf('?') < 0;
     }
 
-    private static Set<String> services(List<String> actions) {
-        var services = new HashSet<String>();
+    private static Set<String> services(List<Text> actions) {
+        Set<String> services = Set.of();
         for (var action : actions) {
-            var service = ActionText.service(action);
+            var service = ActionText.service(action.value());
             if (!isExact(service)) {
                 return Set.of();
             }
-            services.add(service);
+            if (services.isEmpty()) {
+                services = Set.of(service); // mostly the only one
+            } else if (!services.contains(service)) {
+                services = services.size() == 1 ? new HashSet<>(services) : services;
+                services.add(service);
+            }
         }
         return services;
+    }
+
+    private static String[] exactActions(List<Text> actions) {
+        var exact = new ArrayList<String>(actions.size());
+        for (var action : actions) {
+            if (isExact(action.value())) {
+                exact.add(action.value());
+            }
+        }
+        return exact.toArray(String[]::new);
+    }
+
+    private static int[][] actionPatterns(List<Text> actions) {
+        var patterns = new ArrayList<int[]>(actions.size());
+        for (var action : actions) {
+            if (!isExact(action.value())) {
+                patterns.add(actionCodes(action.value()));
+            }
+        }
+        return patterns.toArray(int[][]::new);
     }
 
     private static int[] actionCodes(String pattern) {
@@ -95,10 +119,24 @@ final class CompiledStatement {
         return codes;
     }
 
+    private static boolean namesEverything(List<Text> patterns) {
+        for (var pattern : patterns) {
+            if (pattern.value().equals("*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Patterns other than {@code *}. What is no ARN matches nothing: widening it to everything would be a hole. */
     private static Template[] templates(List<Text> patterns, boolean variablesReplaced) {
-        return patterns.stream().map(Text::value).filter(text -> text.startsWith("arn:"))
-                .map(text -> Template.of(text, Template.Place.RESOURCE, variablesReplaced)).toArray(Template[]::new);
+        var templates = new ArrayList<Template>(patterns.size());
+        for (var pattern : patterns) {
+            if (pattern.value().startsWith("arn:")) {
+                templates.add(Template.of(pattern.value(), Template.Place.RESOURCE, variablesReplaced));
+            }
+        }
+        return templates.toArray(NO_TEMPLATES);
     }
 
     private static CompiledCondition[] conditions(Statement statement, boolean variablesReplaced) {
@@ -174,8 +212,7 @@ final class CompiledStatement {
             return false;
         }
         for (var template : resources) {
-            var codes = template.mayMatch(query.resource()) ? template.resolve(query.context()) : null;
-            if (codes != null && Glob.matches(codes, query.resource(), query.lastColon())) {
+            if (template.matches(query.resource(), query.lastColon(), query.context())) {
                 return true;
             }
         }

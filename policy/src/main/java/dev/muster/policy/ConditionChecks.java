@@ -52,6 +52,9 @@ final class ConditionChecks {
     }
 
     private void keysOnce(ConditionBlock block) {
+        if (block.tests().size() == 1) {
+            return;
+        }
         Map<String, String> seen = new HashMap<>();
         for (var test : block.tests()) {
             var earlier = seen.putIfAbsent(Context.lowerCase(test.key().value()), test.key().value());
@@ -91,7 +94,7 @@ final class ConditionChecks {
             case TEXT_LIKE -> template(value, Template.Place.LIKE);
             case ARN -> {
                 template(value, Template.Place.ARN);
-                if (ArnText.lastColon(text) < 0 && !text.contains("${")) {
+                if (ArnText.lastColon(text) < 0 && !Template.mayHaveVariables(text)) {
                     warn(value, "TYPE_MISMATCH", "`" + text
                             + "` has fewer than the six parts of an ARN and matches nothing; use `StringLike`, or write"
                             + " out `arn:*:*:*:*:*`");
@@ -127,12 +130,14 @@ final class ConditionChecks {
     }
 
     private void template(ConditionValue value, Template.Place place) {
-        Template.of(value.text(), place, variablesReplaced,
-                (code, message) -> problems.error(value.at(), code, message));
+        if (Template.mayHaveVariables(value.text())) {
+            Template.of(value.text(), place, variablesReplaced,
+                    (code, message) -> problems.error(value.at(), code, message));
+        }
     }
 
     private boolean hasVariable(ConditionValue value) {
-        boolean found = variablesReplaced && value.text().contains("${");
+        boolean found = variablesReplaced && Template.mayHaveVariables(value.text());
         if (found) {
             problems.error(value.at(), "INVALID_VARIABLE_FOR_OPERATOR",
                     "policy variables work in values of string and ARN operators only, not in `" + value.text() + "`");

@@ -3,6 +3,7 @@ package dev.muster.policy;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,8 +16,12 @@ import java.util.stream.Stream;
  */
 public record ConditionOperator(Quantifier quantifier, Word word, boolean ifExists, String spelling) {
 
-    private static final Map<String, Word> BY_LOWER_CASE = Stream.of(Word.values())
-            .collect(Collectors.toUnmodifiableMap(word -> word.spelling.toLowerCase(Locale.ROOT), word -> word));
+    private static final Map<String, ConditionOperator> BY_SPELLING = Stream.of(Quantifier.values())
+            .flatMap(quantifier -> Stream.of(Word.values()).flatMap(word -> spellings(quantifier, word)))
+            .collect(Collectors.toUnmodifiableMap(ConditionOperator::spelling, Function.identity()));
+    private static final Map<String, ConditionOperator> BY_LOWER_CASE = BY_SPELLING.values().stream()
+            .collect(Collectors.toUnmodifiableMap(operator -> operator.spelling.toLowerCase(Locale.ROOT),
+                    Function.identity()));
 
     /** Asked of the values of a multi-valued key. */
     public enum Quantifier {
@@ -134,20 +139,15 @@ public record ConditionOperator(Quantifier quantifier, Word word, boolean ifExis
 
     /** Reads an operator in any case; empty for one that AWS does not have, {@code NullIfExists} among them. */
     public static Optional<ConditionOperator> parse(String written) {
-        var rest = written.toLowerCase(Locale.ROOT);
-        var quantifier = Quantifier.NONE;
-        for (var candidate : Quantifier.values()) {
-            if (candidate != Quantifier.NONE && rest.startsWith(candidate.prefix.toLowerCase(Locale.ROOT))) {
-                quantifier = candidate;
-            }
-        }
-        rest = rest.substring(quantifier.prefix.length());
-        boolean ifExists = rest.endsWith("ifexists");
-        var word = BY_LOWER_CASE.get(ifExists ? rest.substring(0, rest.length() - "ifexists".length()) : rest);
-        if (word == null || (word == Word.NULL && ifExists)) {
-            return Optional.empty();
-        }
-        return Optional.of(new ConditionOperator(quantifier, word, ifExists,
-                quantifier.prefix + word.spelling + (ifExists ? "IfExists" : "")));
+        var exact = BY_SPELLING.get(written);
+        return Optional.ofNullable(exact != null ? exact : BY_LOWER_CASE.get(written.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Stream<ConditionOperator> spellings(Quantifier quantifier, Word word) {
+        var spelling = quantifier.prefix + word.spelling;
+        var plain = new ConditionOperator(quantifier, word, false, spelling);
+        return word == Word.NULL
+                ? Stream.of(plain)
+                : Stream.of(plain, new ConditionOperator(quantifier, word, true, spelling + "IfExists"));
     }
 }

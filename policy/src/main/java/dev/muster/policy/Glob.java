@@ -1,5 +1,7 @@
 package dev.muster.policy;
 
+import java.util.Arrays;
+
 /**
  * Matches text against a pattern that is an array of codes: a code from 0 up is that UTF-16 unit, the others are the
  * wildcards below. Never recurses and never tries more than the last wildcard of each width again. What takes more steps
@@ -32,8 +34,13 @@ final class Glob {
      * @param lastColon where the colon before the last part of the ARN stands; colons up to there divide its parts
      */
     static boolean matches(int[] pattern, String text, int lastColon) {
-        int p = 0;
-        int t = 0;
+        return matches(pattern, 0, text, 0, lastColon);
+    }
+
+    /** Likewise, where the beginnings of both are known to match. */
+    static boolean matches(int[] pattern, int fromP, String text, int fromT, int lastColon) {
+        int p = fromP;
+        int t = fromT;
         int wideP = -1; // after the last wildcard that may take anything
         int wideT = 0;
         int narrowP = -1; // after the last wildcard since then that must stay in its part
@@ -81,7 +88,8 @@ final class Glob {
             }
             turns -= t - (narrow ? narrowT : wideT) + 1;
             if (turns < 0) {
-                return GlobStates.match(pattern, text, lastColon, false);
+                return GlobStates.match(Arrays.copyOfRange(pattern, fromP, pattern.length), text.substring(fromT),
+                        lastColon - fromT, false);
             }
             if (narrow) {
                 narrowT = after(text, narrowT);

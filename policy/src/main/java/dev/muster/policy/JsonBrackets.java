@@ -115,7 +115,7 @@ final class JsonBrackets {
     }
 
     private boolean afterComma(Open level) {
-        var comma = cursor.here();
+        int comma = cursor.at;
         cursor.at++;
         cursor.skipBlanks();
         while (cursor.peek() == ',') {
@@ -125,9 +125,10 @@ final class JsonBrackets {
         }
         int c = cursor.peek();
         if (c == level.close() || c == ']' || c == '}') {
-            cursor.report(comma, JsonCursor.SYNTAX, "nothing follows this `,`", "take it away");
+            var place = cursor.found(comma);
+            cursor.report(place, JsonCursor.SYNTAX, "nothing follows this `,`", "take it away");
             if (c != level.close()) {
-                return another(new Json.Null(comma));
+                return another(new Json.Null(place));
             }
             cursor.at += c == -1 ? 0 : 1;
             return false;

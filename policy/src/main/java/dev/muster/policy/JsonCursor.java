@@ -110,6 +110,21 @@ final class JsonCursor {
         return new Position(line, offset - lineStart + 1, offset);
     }
 
+    /** Of a place anywhere before this one, counted anew from the start of the text: for what is seldom told. */
+    Position found(int offset) {
+        var before = new JsonCursor(text);
+        before.at = text.startsWith("\uFEFF") ? 1 : 0;
+        before.lineStart = before.at;
+        while (before.at < offset) {
+            if (isLineBreak(text.charAt(before.at))) {
+                before.lineBreak();
+            } else {
+                before.at++;
+            }
+        }
+        return before.here();
+    }
+
     /** What stands here, for a message. */
     String shown() {
         if (at == text.length()) {

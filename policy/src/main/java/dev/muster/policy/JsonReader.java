@@ -1,9 +1,7 @@
 package dev.muster.policy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +12,8 @@ import java.util.Optional;
 final class JsonReader {
 
     static final int DEEPEST = 64;
+    /** As much room as most objects and arrays take. */
+    private static final int FEW = 4;
 
     private final String text;
     private final JsonCursor cursor;
@@ -108,7 +108,7 @@ final class JsonReader {
         brackets.open('{', start);
         cursor.at++;
         cursor.skipBlanks();
-        var members = new ArrayList<Json.Member>();
+        var members = new ArrayList<Json.Member>(FEW);
         if (cursor.peek() == '}') {
             cursor.at++;
         } else {
@@ -129,14 +129,14 @@ final class JsonReader {
     }
 
     private void members(List<Json.Member> members, Json.Member first) {
-        Map<String, Position> seen = new HashMap<>();
+        var names = new MemberNames(members);
         var member = first;
         while (true) {
+            var earlier = names.earlier(member);
             members.add(member);
-            var earlier = seen.putIfAbsent(member.name(), member.at());
             if (earlier != null) {
                 cursor.report(member.at(), "DUPLICATE_MEMBER",
-                        "`" + member.name() + "` stands twice in one object; the first is at " + earlier);
+                        "`" + member.name() + "` stands twice in one object; the first is at " + earlier.at());
             }
             if (!brackets.another(member.value())) {
                 return;
@@ -186,7 +186,7 @@ final class JsonReader {
         brackets.open('[', start);
         cursor.at++;
         cursor.skipBlanks();
-        var items = new ArrayList<Json>();
+        var items = new ArrayList<Json>(FEW);
         if (cursor.peek() == ']') {
             cursor.at++;
         } else {

@@ -13,18 +13,19 @@ final class JsonScalars {
 
     /** Reads a string from its opening quote; one that is never closed is mended where it was probably meant to end. */
     String string() {
-        var open = cursor.here();
         int from = cursor.at + 1;
         int end = from;
+        boolean plain = true;
         while (end < text.length()) {
             char c = text.charAt(end);
             if (c == '"') {
                 cursor.at = end + 1;
-                return decoded(from, end);
+                return plain ? text.substring(from, end) : decoded(from, end);
             }
             if (c == '\n' || c == '\r') {
                 break;
             }
+            plain &= c >= ' ' && c != '\\';
             end += c == '\\' && end + 1 < text.length() && text.charAt(end + 1) >= ' ' ? 2 : 1;
         }
         int likelyEnd = likelyEnd(from, end);
@@ -34,7 +35,7 @@ final class JsonScalars {
         while (next < end && JsonCursor.isBlank(text.charAt(next))) {
             next++;
         }
-        cursor.report(open, JsonCursor.SYNTAX,
+        cursor.report(cursor.positionOf(from - 1), JsonCursor.SYNTAX,
                 "this string is never closed. Did you mean `\"" + JsonCursor.brief(value) + "\"`?"
                         + (next < end ? " (the text runs on to `" + text.charAt(next) + "`)" : ""));
         return decoded(from, likelyEnd);
@@ -54,14 +55,6 @@ final class JsonScalars {
 
     private String decoded(int from, int to) {
         var raw = text.substring(from, to);
-        boolean plain = true;
-        for (int i = 0; i < raw.length() && plain; i++) {
-            char c = raw.charAt(i);
-            plain = c >= ' ' && c != '\\';
-        }
-        if (plain) {
-            return raw;
-        }
         var value = new StringBuilder(raw.length());
         int i = 0;
         while (i < raw.length()) {

@@ -77,7 +77,13 @@ final class PolicyChecks {
     }
 
     private static boolean isLettersAndDigits(String text) {
-        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** IAM misses what an empty list does not hold; other services take the list for what it is. */
@@ -105,7 +111,7 @@ final class PolicyChecks {
     }
 
     private void noVariables(Text text) {
-        if (text.value().contains("${")) {
+        if (Template.mayHaveVariables(text.value())) {
             problems.error(text.at(), "VARIABLE_UNSUPPORTED_IN_ELEMENT",
                     "policy variables are plain text here: `" + text.value() + "`");
         }
@@ -138,19 +144,36 @@ final class PolicyChecks {
                     "`" + text + "` has fewer than the six parts of an ARN and matches nothing");
         }
         var service = ArnText.part(text, 2);
-        if (service.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (hasCapital(service)) {
             problems.error(pattern.at(), "INVALID_ARN_SERVICE_CASE",
                     "services are lower case in ARNs, unlike `" + service + "`");
         }
-        var last = ArnText.part(text, 5);
+        if (service.equals("iam")) {
+            iamType(pattern);
+        }
+        if (Template.mayHaveVariables(text)) {
+            Template.of(text, Template.Place.RESOURCE, policy.version() == Version.V2012,
+                    (code, message) -> problems.error(pattern.at(), code, message));
+        }
+    }
+
+    private static boolean hasCapital(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void iamType(Text pattern) {
+        var last = ArnText.part(pattern.value(), 5);
         int slash = last.indexOf('/');
         var type = slash < 0 ? last : last.substring(0, slash);
-        if (service.equals("iam") && !type.equals("*") && (type.indexOf('*') >= 0 || type.indexOf('?') >= 0)) {
+        if (!type.equals("*") && (type.indexOf('*') >= 0 || type.indexOf('?') >= 0)) {
             problems.error(pattern.at(), "INVALID_ARN_RESOURCE",
                     "the type of a resource of `iam` is written without wildcards, unlike `" + type + "`");
         }
-        Template.of(text, Template.Place.RESOURCE, policy.version() == Version.V2012,
-                (code, message) -> problems.error(pattern.at(), code, message));
     }
 
     private void principals(Principals principals, Statement statement) {

@@ -26,16 +26,15 @@ final class PolicyParser {
     }
 
     static ParseResult parse(String text, PolicyKind kind) {
-        return new PolicyParser(kind).parse(JsonReader.read(text));
+        return new PolicyParser(kind).parse(text, JsonReader.read(text));
     }
 
     static ParseResult parseFragment(String text, PolicyKind kind, Policy.Effect assumed) {
-        return new PolicyParser(kind).parseFragment(JsonReader.read(text), assumed);
+        return new PolicyParser(kind).parseFragment(text, JsonReader.read(text), assumed);
     }
 
-    private ParseResult parse(JsonReader.Outcome read) {
-        problems.addAll(read.findings());
-        read.root().ifPresent(this::tellPlaceholders);
+    private ParseResult parse(String text, JsonReader.Outcome read) {
+        begin(text, read);
         var fragment = read.root().flatMap(root -> PolicyFragment.of(root, read.bareMembers()));
         if (fragment.isPresent()) {
             problems.fatal(fragment.get().root().at(), "FRAGMENT", fragment.get().noun() + ", not a policy");
@@ -45,9 +44,8 @@ final class PolicyParser {
         return malformed(read.isSound());
     }
 
-    private ParseResult parseFragment(JsonReader.Outcome read, Policy.Effect assumed) {
-        problems.addAll(read.findings());
-        read.root().ifPresent(this::tellPlaceholders);
+    private ParseResult parseFragment(String text, JsonReader.Outcome read, Policy.Effect assumed) {
+        begin(text, read);
         var root = read.root().map(found -> PolicyFragment.of(found, read.bareMembers())
                 .map(fragment -> fragment.completed(kind, assumed)).orElse(found));
         var result = root.isPresent() ? parsed(root.get(), read.isSound()) : malformed(read.isSound());
@@ -57,6 +55,14 @@ final class PolicyParser {
             case ParseResult.Malformed(var findings) ->
                 new ParseResult.Malformed(PolicyFragment.aboutTheText(findings));
         };
+    }
+
+    /** Texts with an escape may hold a placeholder that cannot be seen from outside. */
+    private void begin(String text, JsonReader.Outcome read) {
+        problems.addAll(read.findings());
+        if (text.indexOf('<') >= 0 || text.indexOf('\\') >= 0) {
+            read.root().ifPresent(this::tellPlaceholders);
+        }
     }
 
     /** What a text that is JSON, or was mended to be, says. */
@@ -172,9 +178,13 @@ final class PolicyParser {
     /** Reads what may stand once or in a list. */
     static Texts texts(Json.Member member, Problems problems) {
         var value = member.value();
-        var texts = new ArrayList<Text>();
+        if (value instanceof Json.Text(var text, var at)) {
+            return new Texts(List.of(new Text(text, at)), false, at);
+        }
         boolean listed = value instanceof Json.Array;
-        for (var item : value instanceof Json.Array(var items, _) ? items : List.of(value)) {
+        var written = value instanceof Json.Array(var items, _) ? items : List.of(value);
+        var texts = new ArrayList<Text>(written.size());
+        for (var item : written) {
             switch (item) {
                 case Json.Text(var text, var at) -> texts.add(new Text(text, at));
                 // IAM accepts and skips null in a list of resources

@@ -18,17 +18,19 @@ final class StatementIndex {
     private final CompiledStatement[] ofOthers;
 
     StatementIndex(List<CompiledStatement> statements) {
-        var everywhere = statements.stream().filter(statement -> statement.services.isEmpty()).toList();
+        var everywhere = new ArrayList<CompiledStatement>();
         var lists = new HashMap<String, List<CompiledStatement>>();
         for (var statement : statements) {
-            statement.services.forEach(service -> lists.put(service, new ArrayList<>()));
+            if (statement.services.isEmpty()) {
+                everywhere.add(statement);
+                lists.values().forEach(list -> list.add(statement));
+            }
+            for (var service : statement.services) {
+                lists.computeIfAbsent(service, _ -> new ArrayList<>(everywhere)).add(statement);
+            }
         }
-        lists.forEach((service, list) -> statements.stream()
-                .filter(statement -> statement.services.isEmpty() || statement.services.contains(service))
-                .forEach(list::add));
-        var arrays = new HashMap<String, CompiledStatement[]>();
-        lists.forEach((service, list) -> arrays.put(service, list.toArray(NONE)));
-        this.byService = Map.copyOf(arrays);
+        this.byService = HashMap.newHashMap(lists.size());
+        lists.forEach((service, list) -> byService.put(service, list.toArray(NONE)));
         this.ofOthers = everywhere.toArray(NONE);
     }
 

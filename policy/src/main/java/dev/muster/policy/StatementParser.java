@@ -89,9 +89,12 @@ final class StatementParser {
     }
 
     private Optional<Effect> effect(Json value) {
-        for (var candidate : Effect.values()) {
-            if (value instanceof Json.Text(var word, _) && word.equals(candidate.word())) {
-                return Optional.of(candidate);
+        if (value instanceof Json.Text(var word, _)) {
+            if (word.equals(Effect.ALLOW.word())) {
+                return Optional.of(Effect.ALLOW);
+            }
+            if (word.equals(Effect.DENY.word())) {
+                return Optional.of(Effect.DENY);
             }
         }
         problems.fatal(value.at(), "INVALID_EFFECT", "`Effect` must be `Allow` or `Deny`, in this spelling");
@@ -162,13 +165,15 @@ final class StatementParser {
                     + value.noun());
             return List.of();
         }
-        var blocks = new ArrayList<ConditionBlock>();
+        var blocks = new ArrayList<ConditionBlock>(operators.size());
         tellEmpty(operators, value.at(), "Condition");
         for (var operator : operators) {
-            var tests = new ArrayList<ConditionTest>();
+            var tests = new ArrayList<ConditionTest>(1);
             if (operator.value() instanceof Json.Obj(var keys, _)) {
                 tellEmpty(keys, operator.at(), operator.name());
-                keys.forEach(key -> tests.add(test(key)));
+                for (var key : keys) {
+                    tests.add(test(key));
+                }
             } else {
                 problems.fatal(operator.value().at(), "INVALID_CONDITION_DATA_TYPE", "`" + operator.name()
                         + "` must hold an object of condition keys, not " + operator.value().noun());
@@ -186,9 +191,10 @@ final class StatementParser {
     }
 
     private ConditionTest test(Json.Member key) {
-        var values = new ArrayList<ConditionValue>();
         boolean listed = key.value() instanceof Json.Array;
-        for (var value : key.value() instanceof Json.Array(var items, _) ? items : List.of(key.value())) {
+        var written = key.value() instanceof Json.Array(var items, _) ? items : List.of(key.value());
+        var values = new ArrayList<ConditionValue>(written.size());
+        for (var value : written) {
             switch (value) {
                 case Json.Text(var text, var at) -> values.add(new ConditionValue(text, true, at));
                 case Json.Numeric(var literal, var at) -> values.add(new ConditionValue(literal, false, at));

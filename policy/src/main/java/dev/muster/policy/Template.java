@@ -1,8 +1,6 @@
 package dev.muster.policy;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Template {
 
     /** A code from here down is a variable. */
-    private static final int FIRST_VARIABLE = -100;
+    static final int FIRST_VARIABLE = -100;
+    static final Variable[] NO_VARIABLES = {};
 
     /** Where in a policy the text stands. */
     enum Place {
@@ -28,14 +27,21 @@ final class Template {
     }
 
     /** A key whose value is put in, or the fallback. */
-    private record Variable(String lowerCaseKey, @Nullable String fallback) {}
+    record Variable(String lowerCaseKey, @Nullable String fallback) {}
 
     private final int[] codes;
     private final Variable[] variables;
+    /** From here on there are no variables. */
+    private final int behindVariables;
 
-    private Template(int[] codes, Variable[] variables) {
+    Template(int[] codes, Variable[] variables) {
         this.codes = codes;
         this.variables = variables;
+        int behind = variables.length == 0 ? 0 : codes.length;
+        while (behind > 0 && codes[behind - 1] > FIRST_VARIABLE) {
+            behind--;
+        }
+        this.behindVariables = behind;
     }
 
     static Template of(String text, Place place, boolean variablesReplaced) {
@@ -47,21 +53,55 @@ final class Template {
      * @param problems is told the code and the message of whatever looks like a variable and is none
      */
     static Template of(String text, Place place, boolean variablesReplaced, BiConsumer<String, String> problems) {
-        return new Scanner(text, place, variablesReplaced, problems).template();
+        return new TemplateScanner(text, place, variablesReplaced, problems).template();
+    }
+
+    /** False for texts about whose variables there is nothing to say: most, and quick to tell. */
+    static boolean mayHaveVariables(String text) {
+        return text.contains("${");
     }
 
     boolean hasVariables() {
         return variables.length > 0;
     }
 
-    /** Whether a text begins as this does, up to the first wildcard or variable: quicker than putting values in. */
-    boolean mayMatch(String value) {
-        for (int i = 0; i < codes.length && codes[i] >= 0; i++) {
-            if (i == value.length() || value.charAt(i) != codes[i]) {
-                return false;
+    /** Whether a text matches where no colon is special. */
+    boolean matches(String value, Context context) {
+        return matches(value, -1, context);
+    }
+
+    /**
+     * Whether a text matches; never where a variable has no value in this context. What stands before the first wildcard is
+     * compared as it is, values of variables included: mostly that is all, and nothing has to be put together for it.
+     *
+     * @param lastColon colons of the text up to here divide the parts of an ARN
+     */
+    boolean matches(String value, int lastColon, Context context) {
+        int p = 0;
+        int t = 0;
+        while (p < codes.length && !isWildcard(codes[p])) {
+            int code = codes[p++];
+            if (code > FIRST_VARIABLE) {
+                if (t == value.length() || value.charAt(t++) != code) {
+                    return false;
+                }
+            } else {
+                var put = valueOf(variables[FIRST_VARIABLE - code], context);
+                if (put == null || !value.startsWith(put, t)) {
+                    return false;
+                }
+                t += put.length();
             }
         }
-        return true;
+        if (p >= behindVariables) {
+            return Glob.matches(codes, p, value, t, lastColon);
+        }
+        var resolved = resolve(context);
+        return resolved != null && Glob.matches(resolved, value, lastColon);
+    }
+
+    private static boolean isWildcard(int code) {
+        return code < 0 && code > FIRST_VARIABLE;
     }
 
     /** The codes to match with; null when a variable has no value in this context. */
@@ -111,138 +151,5 @@ final class Template {
     private static @Nullable String valueOf(Variable variable, Context context) {
         var found = context.lookup(variable.lowerCaseKey());
         return found == null || found.multiValued() ? variable.fallback() : found.list().getFirst();
-    }
-
-    private static final class Scanner {
-
-        private final String text;
-        private final Place place;
-        private final boolean variablesReplaced;
-        private final BiConsumer<String, String> problems;
-        private final List<Variable> variables = new ArrayList<>();
-        private final int[] codes;
-        private int length;
-        private int colons;
-        private boolean unclosedSeen;
-        private boolean unquotedSeen;
-
-        Scanner(String text, Place place, boolean variablesReplaced, BiConsumer<String, String> problems) {
-            this.text = text;
-            this.place = place;
-            this.variablesReplaced = variablesReplaced;
-            this.problems = problems;
-            this.codes = new int[text.length()];
-        }
-
-        Template template() {
-            int i = 0;
-            while (i < text.length()) {
-                char c = text.charAt(i);
-                if (c == '$' && text.startsWith("${", i)) {
-                    i = variable(i);
-                    continue;
-                }
-                i++;
-                if (c == '*' && place != Place.PLAIN) {
-                    while (i < text.length() && text.charAt(i) == '*') {
-                        i++;
-                    }
-                    codes[length++] = anyCode(i);
-                } else if (c == '?' && place != Place.PLAIN) {
-                    codes[length++] = place == Place.LIKE ? Glob.ONE : Glob.ONE_IN_PART;
-                } else {
-                    colons += c == ':' ? 1 : 0;
-                    codes[length++] = c;
-                }
-            }
-            return new Template(Arrays.copyOf(codes, length), variables.toArray(Variable[]::new));
-        }
-
-        private int anyCode(int next) {
-            return switch (place) {
-                case PLAIN, LIKE -> Glob.ANY;
-                case ARN -> Glob.ANY_IN_PART;
-                case RESOURCE -> next == text.length() || text.charAt(next) == ':' ? Glob.ANY : Glob.ANY_IN_PART;
-            };
-        }
-
-        /** Takes in what begins with a dollar sign and a brace; answers where it ends. */
-        private int variable(int start) {
-            int close = closeOf(start);
-            if (close < 0) {
-                if (variablesReplaced && !unclosedSeen) {
-                    problems.accept("MISSING_BRACE_IN_VARIABLE", "`${` is never closed; `}` is missing");
-                }
-                unclosedSeen = true; // nor does any later one close
-                return literal(start, start + 2);
-            }
-            var inside = text.substring(start + 2, close);
-            if (!variablesReplaced) {
-                problems.accept("VARIABLE_UNSUPPORTED_IN_VERSION",
-                        "`${" + inside + "}` is plain text unless the policy says `\"Version\": \"2012-10-17\"`");
-                return literal(start, close + 1);
-            }
-            if (place == Place.RESOURCE && colons < 5) {
-                problems.accept("VARIABLE_UNSUPPORTED_IN_ELEMENT",
-                        "`${" + inside + "}` is plain text here; in an ARN, variables work only in the last part");
-                return literal(start, close + 1);
-            }
-            if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
-                codes[length++] = inside.charAt(0);
-                return close + 1;
-            }
-            var variable = parsed(inside);
-            if (variable == null) {
-                return literal(start, close + 1);
-            }
-            codes[length++] = FIRST_VARIABLE - variables.size();
-            variables.add(variable);
-            return close + 1;
-        }
-
-        /** A quoted default may hold a brace. */
-        private int closeOf(int start) {
-            int brace = unclosedSeen ? -1 : text.indexOf('}', start);
-            if (brace < 0) {
-                return -1;
-            }
-            int quote = text.indexOf(", '", start, brace);
-            int end = quote < 0 || unquotedSeen ? -1 : text.indexOf("'}", quote + 3);
-            unquotedSeen |= quote >= 0 && end < 0; // nor does any later quote close
-            return end < 0 ? brace : end + 1;
-        }
-
-        private @Nullable Variable parsed(String inside) {
-            int comma = inside.indexOf(',');
-            var key = comma < 0 ? inside : inside.substring(0, comma);
-            if (key.isEmpty()) {
-                problems.accept("EMPTY_VARIABLE", "`${" + inside + "}` names no condition key");
-                return null;
-            }
-            if (key.indexOf(' ') >= 0) {
-                problems.accept("UNSUPPORTED_SPACE_IN_VARIABLE",
-                        "`${" + inside + "}` is plain text: the name of a variable cannot hold a blank");
-                return null;
-            }
-            if (comma < 0) {
-                return new Variable(Context.lowerCase(key), null);
-            }
-            var rest = inside.substring(comma);
-            boolean quoted = rest.length() >= 4 && rest.startsWith(", '") && rest.indexOf('\'', 3) == rest.length() - 1;
-            if (!quoted) {
-                problems.accept("MISSING_QUOTE_IN_VARIABLE", "`${" + inside
-                        + "}` is plain text: a default is written as comma, one blank and single quotes, `${" + key
-                        + ", 'text'}`");
-                return null;
-            }
-            return new Variable(Context.lowerCase(key), rest.substring(3, rest.length() - 1));
-        }
-
-        private int literal(int from, int to) {
-            for (int i = from; i < to; i++) {
-                codes[length++] = text.charAt(i);
-            }
-            return to;
-        }
     }
 }

@@ -38,6 +38,9 @@ sealed interface ValueMatcher {
     }
 
     private static ValueMatcher texts(List<String> values, boolean variablesReplaced, boolean ignoringCase) {
+        if (!anyMayHaveVariables(values)) {
+            return new Texts(values.toArray(String[]::new), ignoringCase);
+        }
         var templates = templates(values, Template.Place.PLAIN, variablesReplaced);
         boolean fixed = Arrays.stream(templates).noneMatch(Template::hasVariables);
         return fixed
@@ -46,8 +49,21 @@ sealed interface ValueMatcher {
                 : new VariableTexts(templates, ignoringCase);
     }
 
+    private static boolean anyMayHaveVariables(List<String> values) {
+        for (var value : values) {
+            if (Template.mayHaveVariables(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Template[] templates(List<String> values, Template.Place place, boolean variablesReplaced) {
-        return values.stream().map(value -> Template.of(value, place, variablesReplaced)).toArray(Template[]::new);
+        var templates = new Template[values.size()];
+        for (int i = 0; i < templates.length; i++) {
+            templates[i] = Template.of(values.get(i), place, variablesReplaced);
+        }
+        return templates;
     }
 
     /** The bytes that a text of Base64 stands for. */
@@ -118,8 +134,7 @@ sealed interface ValueMatcher {
         @Override
         public boolean anyMatches(String value, Context context) {
             for (var template : patterns) {
-                var codes = template.resolve(context);
-                if (codes != null && Glob.matches(codes, value)) {
+                if (template.matches(value, context)) {
                     return true;
                 }
             }
@@ -140,8 +155,7 @@ sealed interface ValueMatcher {
                 return false;
             }
             for (var template : patterns) {
-                var codes = template.resolve(context);
-                if (codes != null && Glob.matches(codes, value, lastColon)) {
+                if (template.matches(value, lastColon, context)) {
                     return true;
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.policy.ParseResult.Malformed;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +155,23 @@ class BrokenTextTest {
                 "6:62: nothing follows this `,`",
                 "7:20: nothing follows this `,`",
                 "9:1: `]` is missing before `}`: the array that begins at 4:16 is not closed");
+    }
+
+    @Test
+    void a_comma_before_nothing_is_found_on_its_own_line() {
+        assertThat(told("\uFEFF{\r\n\"Id\": \"x\"\r,\n\n}")).contains("3:1: nothing follows this `,`");
+    }
+
+    @Test
+    void names_that_stand_twice_are_told_however_many_there_are() {
+        for (int count = 2; count < 20; count++) {
+            var names = IntStream.range(0, count).mapToObj(i -> "\"k" + i + "\":" + i).toList();
+            for (int twice = 0; twice < count; twice++) {
+                assertThat(told("{" + String.join(",", names) + ",\"k" + twice + "\":0}")).first().asString()
+                        .endsWith(": `k" + twice + "` stands twice in one object; the first is at 1:"
+                                + (1 + names.subList(0, twice).stream().mapToInt(name -> name.length() + 1).sum() + 1));
+            }
+        }
     }
 
     @Test

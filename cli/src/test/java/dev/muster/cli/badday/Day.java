@@ -82,7 +82,7 @@ final class Day implements AutoCloseable {
 
     /** Some are members no longer, or nobody is. */
     Optional<Report> offBoard(boolean everybody) {
-        return run(new Desired.Removed(Cast.ADMINISTRATOR, cast.leaving(), everybody));
+        return run(new Desired.Removed(Cast.ADMINISTRATOR, cast.leaving(), false, everybody));
     }
 
     /** One run from the start, as after a kill; empty if not even the caller could be found out. */

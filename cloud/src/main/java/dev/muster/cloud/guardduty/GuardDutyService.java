@@ -13,6 +13,7 @@ import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -62,6 +63,10 @@ public final class GuardDutyService implements Service {
         detectors.addListener(arrivals);
         memberships.addListener(arrivals);
         loading = new FindingLoading(stored, arrivals);
+        var listsAndScans = new ListsAndScans(access, stored, associations, tags, iam, settings);
+        var taggables = new ArrayList<>(listsAndScans.taggables());
+        taggables.add(Taggable.within("filter",
+                (transaction, detector, name) -> filters.find(transaction, detector, name).isPresent()));
         operations = Stream
                 .of(new DetectorOperations(access, stored, detectors, features, tags, linkedRole, new MemberDetectors(
                         stored, associations, storedMembers, memberships, insiders, settings)).operations(),
@@ -80,7 +85,8 @@ public final class GuardDutyService implements Service {
                         new SampleOperations(access, findings, arrivals).operations(),
                         new StatisticsOperations(access, findings).operations(),
                         new FilterOperations(access, filters, tags).operations(),
-                        new TagOperations(access, stored, tags, List.of(filters)).operations())
+                        listsAndScans.operations(),
+                        new TagOperations(access, stored, tags, taggables).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

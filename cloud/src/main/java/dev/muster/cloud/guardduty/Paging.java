@@ -35,6 +35,9 @@ record Paging(@Nullable Integer size, @Nullable String nextToken) {
             Function<T, String> key) {
         var binding = String.join(" ", "guardduty", Site.of(call).toString(), scope);
         var limit = size == null ? LARGEST_PAGE : size;
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw Refusals.outOfBounds("maxResults"); // some operations are newer than what tells of constraints
+        }
         var found = source.apply(after(call, binding), limit + 1);
         if (found.size() <= limit) {
             return new Pages.Page<>(found, Optional.empty());

@@ -77,6 +77,17 @@ final class Refusals {
                 "The request was rejected because you do not have the required iam:CreateServiceLinkedRole permission.");
     }
 
+    /** One of the few things whose absence is a 404. */
+    static AwsFailure notFound() {
+        return AwsFailure.modelled("ResourceNotFoundException", "The requested resource can't be found.")
+                .with("__type", "ResourceNotFoundException");
+    }
+
+    /** One of the few things that are in each other's way. */
+    static AwsFailure conflict(String text) {
+        return AwsFailure.modelled("ConflictException", text).with("__type", "ConflictException");
+    }
+
     static AwsFailure sourcesAndFeatures() {
         return invalid("The request failed because both data sources and features were provided. You can provide only "
                 + "one; it is recommended to use features.");

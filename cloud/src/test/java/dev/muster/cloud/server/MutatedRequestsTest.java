@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 
 /**
  * Random requests over all operations, then damaged ones: whatever comes, the answer is one of AWS's kind. A run of
@@ -39,7 +41,12 @@ class MutatedRequestsTest {
     /** Another one makes other requests. */
     private static final long FIRST = Long.getLong("muster.seed", 0);
 
-    private static final List<String> SERVICES = List.of("sts", "iam", "organizations", "detective");
+    private static final List<String> SERVICES = List.of("sts", "iam", "organizations", "detective", "guardduty");
+
+    /** What the paths of GuardDuty begin with, and those of Detective do not. */
+    private static final Pattern GUARDDUTY = Pattern
+            .compile("/(detector|admin(/|$)|malware-|object-malware|organization/|"
+                    + "invitation(\\?|/count|/decline|/delete)|tags/arn[^/]*guardduty).*");
 
     private record Call(ServiceModel service, OperationModel operation) {}
 
@@ -48,6 +55,8 @@ class MutatedRequestsTest {
     private List<Call> calls = List.of();
 
     private List<String> known = List.of();
+
+    private String detector = "";
 
     @BeforeAll
     void start(@TempDir Path directory) {
@@ -59,12 +68,17 @@ class MutatedRequestsTest {
                         .map(operation -> new Call(service, operation)))
                 .toList();
         String graph;
+        try (var guardDuty = world.seen(GuardDutyClient.builder(), ADMIN_KEY, new Sightings())) {
+            detector = guardDuty.createDetector(r -> r.enable(true)).detectorId();
+        }
         try (var detective = world.detective(ADMIN_KEY)) {
             graph = detective.createGraph(r -> {}).graphArn();
             detective.createMembers(r -> r.graphArn(graph)
                     .accounts(ServerWorld.account(MEMBER, MEMBER_EMAIL)));
         }
-        known = List.of(graph, graph, graph, ADMIN, MEMBER, MEMBER_EMAIL, "admin", "MusterAccess", "test",
+        known = List.of(graph, graph, graph, detector, detector, detector,
+                "arn:aws:guardduty:us-east-1:" + ADMIN + ":detector/" + detector, "S3_DATA_EVENTS", ADMIN, MEMBER,
+                MEMBER_EMAIL, "admin", "MusterAccess", "test",
                 "arn:aws:iam::" + MEMBER + ":role/MusterAccess", "arn:aws:iam::" + ADMIN + ":user/admin",
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
                 "arn:aws:iam::aws:policy/AdministratorAccess", "DETECTIVE_CORE", ADMIN_KEY.accessKeyId());
@@ -119,7 +133,8 @@ class MutatedRequestsTest {
                             .orElseThrow() + "." + model.name())),
                     body.json(model.input()));
             case REST_JSON, REST_XML, EC2 -> new Request(model.httpMethod(), model.requestUri().replaceAll("\\{[^}]*}",
-                    URLEncoder.encode(known.getFirst(), StandardCharsets.UTF_8)),
+                    URLEncoder.encode(call.service().name().equals("guardduty") ? detector : known.getFirst(),
+                            StandardCharsets.UTF_8)),
                     List.of(new Header("Content-Type",
                             "application/json")),
                     body.json(model.input()));
@@ -210,6 +225,9 @@ class MutatedRequestsTest {
     private static String service(Request request) {
         if (request.header("x-amz-target").isPresent()) {
             return "organizations";
+        }
+        if (GUARDDUTY.matcher(request.target()).matches()) {
+            return "guardduty";
         }
         if (!request.target().startsWith("/?") && !request.target().equals("/")) {
             return "detective";

@@ -43,4 +43,9 @@ public sealed interface Answer<T> {
             case Failed<T>(AwsFailure why) -> new Failed<>(why);
         };
     }
+
+    /** The same, without what the call answered. */
+    default Answer<Nothing> withoutValue() {
+        return then(_ -> ok(Nothing.NOTHING));
+    }
 }

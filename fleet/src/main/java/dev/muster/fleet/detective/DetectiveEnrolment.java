@@ -6,27 +6,21 @@ import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
 import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.call.Calls;
-import dev.muster.fleet.call.SdkFailures;
-import dev.muster.fleet.call.Target;
+import dev.muster.fleet.call.Pages;
 import dev.muster.fleet.enrolment.EnrolmentService;
 import dev.muster.fleet.enrolment.Invitation;
+import dev.muster.fleet.enrolment.MemberSide;
 import dev.muster.fleet.enrolment.Membership;
 import dev.muster.fleet.enrolment.ServiceState;
 import dev.muster.fleet.enrolment.ServiceState.ServiceId;
 import dev.muster.fleet.members.Member;
+import dev.muster.fleet.session.RegionalCalls;
 import dev.muster.fleet.session.Sessions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.detective.DetectiveClient;
 import software.amazon.awssdk.services.detective.model.Account;
 import software.amazon.awssdk.services.detective.model.ListMembersResponse;
@@ -40,6 +34,8 @@ public final class DetectiveEnrolment implements EnrolmentService {
 
     /** Most accounts in CreateMembers and DeleteMembers. */
     private static final int BATCH = 50;
+    /** Most members that ListMembers hands out at once. */
+    private static final int PAGE = 200;
     /** Most members of a behaviour graph. */
     private static final int MEMBERS = 1_200;
     /** The reason CreateMembers gives for accounts that have a record; then nothing is left to do. */
@@ -47,9 +43,7 @@ public final class DetectiveEnrolment implements EnrolmentService {
 
     private final AccountId administrator;
     private final Sessions sessions;
-    private final AwsClients clients;
-    private final Calls calls;
-    private final Map<RegionId, DetectiveClient> byRegion = new ConcurrentHashMap<>();
+    private final RegionalCalls<DetectiveClient> detective;
 
     /**
      * Detective of one administrator.
@@ -59,8 +53,7 @@ public final class DetectiveEnrolment implements EnrolmentService {
     public DetectiveEnrolment(AccountId administrator, Sessions sessions, AwsClients clients, Calls calls) {
         this.administrator = administrator;
         this.sessions = sessions;
-        this.clients = clients;
-        this.calls = calls;
+        this.detective = new RegionalCalls<>("detective", sessions, clients, calls, DetectiveClient::builder);
     }
 
     @Override
@@ -75,9 +68,7 @@ public final class DetectiveEnrolment implements EnrolmentService {
 
     @Override
     public List<RegionId> regions() {
-        return DetectiveClient.serviceMetadata().regions().stream().map(Region::id)
-                .filter(id -> RegionId.isValid(id) && !id.contains("fips")).map(RegionId::new)
-                .filter(region -> region.partition() == sessions.caller().partition()).sorted().toList();
+        return detective.regions(DetectiveClient.serviceMetadata());
     }
 
     @Override
@@ -94,13 +85,14 @@ public final class DetectiveEnrolment implements EnrolmentService {
     public Answer<ServiceState> observe(RegionId region, boolean withTags) {
         return graph(region).then(found -> found
                 .map(graph -> tags(region, graph, withTags).then(tags -> members(region, graph)
-                        .<ServiceState>then(members -> Answer.ok(new ServiceState.On(graph, tags, members)))))
+                        .<ServiceState>then(members -> Answer.ok(new ServiceState.On(graph,
+                                ServiceState.Rest.AT_WORK, tags, members)))))
                 .orElseGet(() -> Answer.ok(new ServiceState.Off())));
     }
 
     private Answer<Optional<ServiceId>> graph(RegionId region) {
-        return call("ListGraphs", administrator, region,
-                call -> call.client().listGraphs(request -> request.overrideConfiguration(call.signer())))
+        return detective.call("ListGraphs", administrator, region,
+                (client, signer) -> client.listGraphs(request -> request.overrideConfiguration(signer)))
                 .then(answer -> Answer.ok(answer.graphList().stream().map(graph -> new ServiceId(graph.arn()))
                         .findFirst()));
     }
@@ -110,50 +102,38 @@ public final class DetectiveEnrolment implements EnrolmentService {
         if (!wanted) {
             return Answer.ok(Answer.ok(Map.of()));
         }
-        Answer<Map<String, String>> tags = call("ListTagsForResource", administrator, region,
-                call -> call.client().listTagsForResource(
-                        request -> request.resourceArn(graph.text()).overrideConfiguration(call.signer())).tags());
+        Answer<Map<String, String>> tags = detective.call("ListTagsForResource", administrator, region,
+                (client, signer) -> client.listTagsForResource(
+                        request -> request.resourceArn(graph.text()).overrideConfiguration(signer)).tags());
         return tags instanceof Answer.Failed<Map<String, String>>(var why) && why.kind() == AwsFailure.Kind.DENIED
                 ? Answer.ok(tags)
                 : tags.then(known -> Answer.ok(Answer.ok(known)));
     }
 
     private Answer<Map<AccountId, Membership>> members(RegionId region, ServiceId graph) {
-        Map<AccountId, Membership> members = new HashMap<>();
-        Optional<String> page = Optional.empty();
-        do {
-            String token = page.orElse(null);
-            var answer = call("ListMembers", administrator, region,
-                    call -> call.client().listMembers(request -> request.graphArn(graph.text()).nextToken(token)
-                            .maxResults(200).overrideConfiguration(call.signer())));
-            switch (answer) {
-                case Answer.Ok<ListMembersResponse>(var part) -> {
-                    part.memberDetails().stream().filter(MemberRecord::hasAccount).map(MemberRecord::read)
-                            .forEach(member -> members.put(member.account(), member));
-                    page = Optional.ofNullable(part.nextToken()).filter(next -> !next.isEmpty());
-                }
-                case Answer.Failed<ListMembersResponse>(var why) -> {
-                    return Answer.failed(why);
-                }
-            }
-        } while (page.isPresent());
-        return Answer.ok(members);
+        var pages = new Pages<>(token -> detective.call("ListMembers", administrator, region,
+                (client, signer) -> client.listMembers(request -> request.graphArn(graph.text()).nextToken(token)
+                        .maxResults(PAGE).overrideConfiguration(signer))),
+                ListMembersResponse::memberDetails, ListMembersResponse::nextToken);
+        return pages.all().then(details -> Answer.ok(details.stream().filter(MemberRecord::hasAccount)
+                .map(MemberRecord::read)
+                .collect(Collectors.toMap(Membership::account, record -> record, (_, later) -> later))));
     }
 
     @Override
     public Answer<ServiceId> turnOn(RegionId region, Map<String, String> tags) {
-        return call("CreateGraph", administrator, region, call -> call.client().createGraph(request -> {
+        return detective.call("CreateGraph", administrator, region, (client, signer) -> client.createGraph(request -> {
             if (!tags.isEmpty()) {
                 request.tags(tags);
             }
-            request.overrideConfiguration(call.signer());
+            request.overrideConfiguration(signer);
         })).then(answer -> Answer.ok(new ServiceId(answer.graphArn())));
     }
 
     @Override
     public Answer<Answer.Nothing> tag(RegionId region, ServiceId graph, Map<String, String> tags) {
-        return nothing(call("TagResource", administrator, region, call -> call.client().tagResource(
-                request -> request.resourceArn(graph.text()).tags(tags).overrideConfiguration(call.signer()))));
+        return detective.call("TagResource", administrator, region, (client, signer) -> client.tagResource(
+                request -> request.resourceArn(graph.text()).tags(tags).overrideConfiguration(signer))).withoutValue();
     }
 
     @Override
@@ -161,11 +141,11 @@ public final class DetectiveEnrolment implements EnrolmentService {
             Invitation invitation) {
         List<Account> accounts = members.stream().map(member -> Account.builder()
                 .accountId(member.account().digits()).emailAddress(member.email().text()).build()).toList();
-        return call("CreateMembers", administrator, region,
-                call -> call.client()
+        return detective.call("CreateMembers", administrator, region,
+                (client, signer) -> client
                         .createMembers(request -> request.graphArn(graph.text()).accounts(accounts)
                                 .message(invitation.message()).disableEmailNotification(!invitation.sendMail())
-                                .overrideConfiguration(call.signer())))
+                                .overrideConfiguration(signer)))
                 .then(answer -> {
                     Map<AccountId, String> leftOut = leftOut(answer.unprocessedAccounts());
                     leftOut.values().removeIf(ALREADY_A_MEMBER::equals);
@@ -174,32 +154,32 @@ public final class DetectiveEnrolment implements EnrolmentService {
     }
 
     @Override
-    public Answer<Answer.Nothing> accept(RegionId region, ServiceId graph, AccountId account) {
-        return nothing(call("AcceptInvitation", account, region, call -> call.client().acceptInvitation(
-                request -> request.graphArn(graph.text()).overrideConfiguration(call.signer()))));
+    public Answer<Answer.Nothing> accept(RegionId region, ServiceId graph, AccountId account, MemberSide side) {
+        return detective.call("AcceptInvitation", account, region, (client, signer) -> client.acceptInvitation(
+                request -> request.graphArn(graph.text()).overrideConfiguration(signer))).withoutValue();
     }
 
     @Override
     public Answer<Answer.Nothing> startMonitoring(RegionId region, ServiceId graph, AccountId account) {
-        return nothing(call("StartMonitoringMember", administrator, region,
-                call -> call.client().startMonitoringMember(request -> request.graphArn(graph.text())
-                        .accountId(account.digits()).overrideConfiguration(call.signer()))));
+        return detective.call("StartMonitoringMember", administrator, region,
+                (client, signer) -> client.startMonitoringMember(request -> request.graphArn(graph.text())
+                        .accountId(account.digits()).overrideConfiguration(signer))).withoutValue();
     }
 
     @Override
     public Answer<Map<AccountId, String>> remove(RegionId region, ServiceId graph, List<AccountId> accounts) {
         List<String> ids = accounts.stream().map(AccountId::digits).toList();
-        return call("DeleteMembers", administrator, region,
-                call -> call.client()
+        return detective.call("DeleteMembers", administrator, region,
+                (client, signer) -> client
                         .deleteMembers(request -> request.graphArn(graph.text()).accountIds(ids)
-                                .overrideConfiguration(call.signer())))
+                                .overrideConfiguration(signer)))
                 .then(answer -> Answer.ok(leftOut(answer.unprocessedAccounts())));
     }
 
     @Override
     public Answer<Answer.Nothing> turnOff(RegionId region, ServiceId graph) {
-        return nothing(call("DeleteGraph", administrator, region, call -> call.client()
-                .deleteGraph(request -> request.graphArn(graph.text()).overrideConfiguration(call.signer()))));
+        return detective.call("DeleteGraph", administrator, region, (client, signer) -> client
+                .deleteGraph(request -> request.graphArn(graph.text()).overrideConfiguration(signer))).withoutValue();
     }
 
     private static Map<AccountId, String> leftOut(List<UnprocessedAccount> accounts) {
@@ -212,35 +192,4 @@ public final class DetectiveEnrolment implements EnrolmentService {
         }
         return reasons;
     }
-
-    private static Answer<Answer.Nothing> nothing(Answer<?> answer) {
-        return switch (answer) {
-            case Answer.Ok<?> _ -> Answer.ok(Answer.Nothing.NOTHING);
-            case Answer.Failed<?>(var why) -> Answer.failed(why);
-        };
-    }
-
-    private <T> Answer<T> call(String operation, AccountId account, RegionId region, Function<SignedCall, T> request) {
-        DetectiveClient client = byRegion.computeIfAbsent(region, _ -> clients.build(DetectiveClient.builder(), region,
-                AnonymousCredentialsProvider.create()));
-        var target = new Target("detective", operation, account, region);
-        return calls.make(target, sessions.of(account), credentials -> {
-            var signer = StaticCredentialsProvider.create(credentials);
-            try {
-                return Answer.ok(request.apply(new SignedCall(client, config -> config.credentialsProvider(signer))));
-            } catch (SdkException thrown) {
-                return Answer.failed(SdkFailures.of(thrown, target.action()));
-            } catch (RuntimeException unreadable) { // an answer the SDK trips over is one failed call, not the run's end
-                return Answer.failed(new AwsFailure(AwsFailure.Kind.INVALID, target.action(), "UnreadableAnswer",
-                        String.valueOf(unreadable.getMessage())));
-            }
-        });
-    }
-
-    /**
-     * What a request needs.
-     *
-     * @param signer puts the right credentials into the request
-     */
-    private record SignedCall(DetectiveClient client, Consumer<AwsRequestOverrideConfiguration.Builder> signer) {}
 }

@@ -5,17 +5,41 @@ import dev.muster.fleet.members.Member;
 import java.util.List;
 import java.util.Map;
 
-/** One thing to do in one Region. All but {@link Await} change something in AWS. */
+/** One thing to do in one Region. All but {@link Look} and {@link Await} change something in AWS. */
 public sealed interface Action {
 
     /**
-     * Turn the service on: CreateGraph.
+     * Turn the service on: CreateGraph, CreateDetector.
      *
      * @param tags what its resource is to carry
      */
     record TurnOn(Map<String, String> tags) implements Action {
         public TurnOn {
             tags = Map.copyOf(tags);
+        }
+    }
+
+    /** Let the service go on that the administrator has suspended: UpdateDetector. */
+    record Resume() implements Action {}
+
+    /** Look at what accounts have of the service themselves, each with its own credentials. */
+    record Look(List<AccountId> accounts) implements Action {
+        public Look {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** Turn the service on in accounts that have to have it themselves: CreateDetector, or UpdateDetector. */
+    record TurnOnIn(List<AccountId> accounts) implements Action {
+        public TurnOnIn {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** Turn off what accounts have of the service themselves: DeleteDetector. */
+    record TurnOffIn(List<AccountId> accounts) implements Action {
+        public TurnOffIn {
+            accounts = List.copyOf(accounts);
         }
     }
 
@@ -30,14 +54,14 @@ public sealed interface Action {
         }
     }
 
-    /** Take away records whose address was wrong, and invite anew: DeleteMembers, CreateMembers. */
+    /** Take away records whose address was wrong, and invite anew: DeleteMembers, and as {@link Invite}. */
     record Reinvite(List<Member> members, Invitation invitation) implements Action {
         public Reinvite {
             members = List.copyOf(members);
         }
     }
 
-    /** Ask accounts to become members: CreateMembers. */
+    /** Ask accounts to become members: CreateMembers, InviteMembers. */
     record Invite(List<Member> members, Invitation invitation) implements Action {
         public Invite {
             members = List.copyOf(members);
@@ -72,13 +96,17 @@ public sealed interface Action {
         }
     }
 
-    /** Turn the service off: DeleteGraph. Ends all memberships; what was gathered is lost. */
+    /** Turn the service off: DeleteGraph, DeleteDetector. Ends all memberships; what was gathered is lost. */
     record TurnOff() implements Action {}
 
     /** A stable word for tables and machines. */
     default String label() {
         return switch (this) {
             case TurnOn _ -> "turn-on";
+            case Resume _ -> "resume";
+            case Look _ -> "look";
+            case TurnOnIn _ -> "turn-on-member";
+            case TurnOffIn _ -> "turn-off-member";
             case Tag _ -> "tag";
             case Reinvite _ -> "reinvite";
             case Invite _ -> "invite";
@@ -93,9 +121,12 @@ public sealed interface Action {
     /** The member accounts it is about; empty when it is about the service as such. */
     default List<AccountId> accounts() {
         return switch (this) {
-            case TurnOn _,Tag _,TurnOff _ -> List.of();
+            case TurnOn _,Resume _,Tag _,TurnOff _ -> List.of();
             case Reinvite(var members, _) -> members.stream().map(Member::account).toList();
             case Invite(var members, _) -> members.stream().map(Member::account).toList();
+            case Look(var accounts) -> accounts;
+            case TurnOnIn(var accounts) -> accounts;
+            case TurnOffIn(var accounts) -> accounts;
             case Await(var accounts) -> accounts;
             case Accept(var accounts) -> accounts;
             case StartMonitoring(var accounts) -> accounts;
@@ -105,6 +136,6 @@ public sealed interface Action {
 
     /** Whether it changes anything in AWS. */
     default boolean writes() {
-        return !(this instanceof Await);
+        return !(this instanceof Await || this instanceof Look);
     }
 }

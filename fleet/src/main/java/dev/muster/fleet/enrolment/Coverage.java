@@ -26,8 +26,8 @@ public record Coverage(String service, AccountId administrator, List<CoverageRow
      * @param role    what it is to the service
      * @param listed  whether the user listed it; true for the administrator
      * @param email   the address in the record, else in the file, else empty
-     * @param state   the label of a member's state; for the administrator {@code on}, {@code off} or
-     *                {@link #REGION_NOT_ENABLED}; {@code unseen} when it could not be looked at
+     * @param state   the label of a member's state; for the administrator {@code on}, {@code off},
+     *                {@code suspended} or {@link #REGION_NOT_ENABLED}; {@code unseen} when it could not be looked at
      * @param covered whether all is well with it
      * @param problem why not, where there is more to say than the state
      */

@@ -43,8 +43,8 @@ record CoverageOf(AccountId administrator, List<Member> members, RegionId region
 
     private List<CoverageRow> on(ServiceState.On on) {
         List<CoverageRow> rows = new ArrayList<>();
-        rows.add(new CoverageRow(region, administrator, Row.Role.ADMINISTRATOR, true, "", "on", true,
-                Optional.empty()));
+        rows.add(new CoverageRow(region, administrator, Row.Role.ADMINISTRATOR, true, "", on.label(),
+                on.rest() == ServiceState.Rest.AT_WORK, Optional.empty()));
         members.forEach(member -> rows.add(member(on.member(member.account()), true, member.line(),
                 member.email().text())));
         Set<AccountId> listed = members.stream().map(Member::account).collect(Collectors.toCollection(HashSet::new));
@@ -62,7 +62,9 @@ record CoverageOf(AccountId administrator, List<Member> members, RegionId region
                 Optional.of(new Problem.VerificationFailed(account, record.email(), line));
             case MemberState.Disabled(String reason) -> Optional.of(new Problem.AcceptedButDisabled(account, reason));
             case MemberState.Unknown(String status) -> Optional.of(new Problem.UnknownState(account, status));
-            case MemberState.Absent _,MemberState.Verifying _,MemberState.Invited _,MemberState.Enabled _ ->
+            case MemberState.RegionDisabled _ -> Optional.of(new Problem.RegionDisabled(account));
+            case MemberState.AccountSuspended _ -> Optional.of(new Problem.AccountSuspended(account));
+            case MemberState.Absent _,MemberState.Added _,MemberState.Verifying _,MemberState.Invited _,MemberState.Enabled _,MemberState.Resigned _,MemberState.Removed _ ->
                 Optional.empty();
         };
         return new CoverageRow(region, account, Row.Role.MEMBER, listed, email, record.state().label(),

@@ -35,9 +35,10 @@ public sealed interface Desired {
     /**
      * No listed account is a member.
      *
+     * @param own     whether they are to have nothing of the service themselves either
      * @param turnOff whether the service is to be off as well, which ends every membership, listed or not
      */
-    record Removed(AccountId administrator, List<Member> members, boolean turnOff) implements Desired {
+    record Removed(AccountId administrator, List<Member> members, boolean own, boolean turnOff) implements Desired {
 
         public Removed {
             members = checked(administrator, members);

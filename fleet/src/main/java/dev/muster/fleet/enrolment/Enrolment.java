@@ -65,13 +65,13 @@ public final class Enrolment {
                 .map(row -> rows.inTime() ? row : row.stoppedBy(new Problem.TimeOver(settings.limit()))).toList());
     }
 
-    /** Says what {@link #apply} would do. Changes nothing. */
+    /** Says what {@link #apply} would do; looks into accounts where that depends on them. Changes nothing. */
     public Plan plan(Desired desired, Regions regions) {
         boolean withTags = desired instanceof Desired.Enrolled enrolled && !enrolled.tags().isEmpty();
         Workers.Results<RegionId, Plan.RegionPlan> plans = inEach(regions,
                 region -> switch (service.observe(region, withTags)) {
                     case Answer.Ok<ServiceState>(ServiceState state) -> {
-                        Forecast forecast = Forecast.of(desired, state);
+                        Forecast forecast = Forecast.of(desired, Sight.first(service, state), looking(region));
                         var result = new RegionResult(region, forecast.settled(), Optional.of(state), Optional.empty());
                         yield new Plan.RegionPlan(region, forecast.actions(), rows(desired, regions, result));
                     }
@@ -100,6 +100,13 @@ public final class Enrolment {
                     .forEach(rows::add);
         }
         return new Coverage(service.name(), service.administrator(), rows);
+    }
+
+    /** Looks into accounts in the course of planning. */
+    private Function<List<AccountId>, Map<AccountId, MemberSide>> looking(RegionId region) {
+        var calls = new RegionCalls(service, region, settings.accountsAtOnce(), EnrolmentListener.silent());
+        return accounts -> calls.sides(new Action.Look(accounts),
+                account -> service.own().orElseThrow().look(region, account));
     }
 
     private <R> Workers.Results<RegionId, R> inEach(Regions regions, Function<RegionId, R> work) {
@@ -135,7 +142,7 @@ public final class Enrolment {
                     new Outcome.Skipped(off)));
         }
         List<Row> rows = new ArrayList<>();
-        String own = result.last().map(state -> state instanceof ServiceState.On ? "on" : "off").orElse("");
+        String own = result.last().map(ServiceState::label).orElse("");
         rows.add(new Row(region, administrator, Row.Role.ADMINISTRATOR, "", 0, own,
                 outcome(result, administrator)));
         for (Member member : desired.members()) {

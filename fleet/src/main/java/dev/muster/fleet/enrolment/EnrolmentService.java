@@ -7,6 +7,7 @@ import dev.muster.fleet.enrolment.ServiceState.ServiceId;
 import dev.muster.fleet.members.Member;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service of AWS with an administrator and members, as the engine needs to see it. Implementations make the calls
@@ -30,6 +31,16 @@ public interface EnrolmentService {
     /** Most members that one administrator may have in a Region. */
     int memberLimit();
 
+    /** What members have to have of it themselves before they accept; empty where it wants nothing but their consent. */
+    default Optional<OwnService> own() {
+        return Optional.empty();
+    }
+
+    /** Whether it can be turned off only when it has no members. */
+    default boolean heldByMembers() {
+        return false;
+    }
+
     /**
      * Looks at a Region with the administrator's eyes. Changes nothing.
      *
@@ -47,8 +58,12 @@ public interface EnrolmentService {
     Answer<Map<AccountId, String>> invite(RegionId region, ServiceId service, List<Member> members,
             Invitation invitation);
 
-    /** Says yes to the administrator's invitation, and to no other, with the credentials of the account. */
-    Answer<Answer.Nothing> accept(RegionId region, ServiceId service, AccountId account);
+    /**
+     * Says yes to the administrator's invitation, and to no other, with the credentials of the account.
+     *
+     * @param side what the account has itself: on, where members have to have the service
+     */
+    Answer<Answer.Nothing> accept(RegionId region, ServiceId service, AccountId account, MemberSide side);
 
     /** Asks to take data of a member that accepted. */
     Answer<Answer.Nothing> startMonitoring(RegionId region, ServiceId service, AccountId account);

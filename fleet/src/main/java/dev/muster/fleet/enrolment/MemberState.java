@@ -6,6 +6,9 @@ public sealed interface MemberState {
     /** There is no record of the account. */
     record Absent() implements MemberState {}
 
+    /** The account was added, and nobody has invited it. */
+    record Added() implements MemberState {}
+
     /** AWS is checking whether account and address belong together. */
     record Verifying() implements MemberState {}
 
@@ -25,6 +28,18 @@ public sealed interface MemberState {
      */
     record Disabled(String reason) implements MemberState {}
 
+    /** The account left, or declined. */
+    record Resigned() implements MemberState {}
+
+    /** The administrator took it out, or it turned off the service that it had itself. */
+    record Removed() implements MemberState {}
+
+    /** The account has turned the Region off since. */
+    record RegionDisabled() implements MemberState {}
+
+    /** AWS has suspended the account. */
+    record AccountSuspended() implements MemberState {}
+
     /**
      * A state this version does not know.
      *
@@ -36,11 +51,16 @@ public sealed interface MemberState {
     default String label() {
         return switch (this) {
             case Absent _ -> "absent";
+            case Added _ -> "added";
             case Verifying _ -> "verifying";
             case VerificationFailed _ -> "verification-failed";
             case Invited _ -> "invited";
             case Enabled _ -> "enabled";
             case Disabled _ -> "accepted-but-disabled";
+            case Resigned _ -> "resigned";
+            case Removed _ -> "removed";
+            case RegionDisabled _ -> "region-disabled";
+            case AccountSuspended _ -> "account-suspended";
             case Unknown _ -> "unknown";
         };
     }

@@ -60,6 +60,15 @@ public sealed interface Problem {
     /** The account accepted and AWS takes no data from it. */
     record AcceptedButDisabled(AccountId account, String reason) implements Problem {}
 
+    /** The account has another administrator; AWS lets it have one in a Region. */
+    record MemberOfAnother(AccountId account, AccountId administrator) implements Problem {}
+
+    /** The account has turned the Region off since it became a member. */
+    record RegionDisabled(AccountId account) implements Problem {}
+
+    /** AWS has suspended the account. */
+    record AccountSuspended(AccountId account) implements Problem {}
+
     /** AWS said yes to an action, and nothing changed until our patience ended. */
     record NoEffect(AccountId account, String state, Duration waited) implements Problem {}
 
@@ -123,6 +132,9 @@ public sealed interface Problem {
             case VerificationFailed _ -> "verification-failed";
             case StillVerifying _ -> "still-verifying";
             case AcceptedButDisabled _ -> "accepted-but-disabled";
+            case MemberOfAnother _ -> "member-of-another";
+            case RegionDisabled _ -> "region-disabled";
+            case AccountSuspended _ -> "account-suspended";
             case NoEffect _ -> "no-effect";
             case KeepsChanging _ -> "keeps-changing";
             case UnknownState _ -> "unknown-state";

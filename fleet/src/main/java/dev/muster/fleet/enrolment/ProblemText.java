@@ -39,6 +39,10 @@ final class ProblemText {
                 "AWS is still checking the address after " + shown(waited);
             case Problem.AcceptedButDisabled(_, var reason) -> "the account accepted, but AWS takes no data from it"
                     + (reason.isEmpty() ? "" : ": " + reason);
+            case Problem.MemberOfAnother(var account, var administrator) ->
+                "account `" + account + "` is a member of administrator account `" + administrator + "`";
+            case Problem.RegionDisabled(var account) -> "account `" + account + "` has turned the Region off";
+            case Problem.AccountSuspended(var account) -> "AWS has suspended account `" + account + "`";
             case Problem.NoEffect(_, var state, var waited) ->
                 "AWS said yes, but after " + shown(waited) + " the state is still `" + state + "`";
             case Problem.KeepsChanging(_, var state) ->
@@ -80,6 +84,13 @@ final class ProblemText {
                     + " enrol it again";
             case Problem.StillVerifying _ -> "run again later; the check goes on without us";
             case Problem.AcceptedButDisabled(_, var reason) -> disabledRemedy(reason);
+            case Problem.MemberOfAnother(var account, var administrator) -> "leave it where it is and take it out of the"
+                    + " file; or have account `" + administrator + "` remove it, or account `" + account
+                    + "` leave, and run again";
+            case Problem.RegionDisabled(var account) ->
+                "turn the Region on in account `" + account + "`, or leave the Region out";
+            case Problem.AccountSuspended(var account) ->
+                "see in account `" + account + "` what AWS asks for, or take it out of the file";
             case Problem.NoEffect _ -> "run again later; AWS may need more time";
             case Problem.UnknownState _ -> "look at the account in the AWS console; a newer version may know the state";
             case Problem.Stopped _ -> RUN_AGAIN;

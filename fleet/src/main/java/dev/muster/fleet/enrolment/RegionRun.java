@@ -4,13 +4,12 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsFailure;
+import dev.muster.fleet.enrolment.History.MemberStep;
 import dev.muster.fleet.enrolment.History.ServiceStep;
-import dev.muster.fleet.members.Member;
+import dev.muster.fleet.enrolment.ServiceState.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +28,8 @@ final class RegionRun {
     private final RegionId region;
     private final EngineSettings settings;
     private final EnrolmentListener listener;
+    private final RegionCalls calls;
+    private @Nullable Sight sight;
     private History history = History.none();
     private Map<AccountId, Outcome> settled = Map.of();
     private int pauses;
@@ -41,6 +42,7 @@ final class RegionRun {
         this.region = region;
         this.settings = settings;
         this.listener = listener;
+        this.calls = new RegionCalls(service, region, settings.accountsAtOnce(), listener);
     }
 
     RegionResult run() {
@@ -59,12 +61,15 @@ final class RegionRun {
                 case Answer.Ok<ServiceState>(ServiceState state) -> {
                     seenBefore = true;
                     listener.on(observed(state));
-                    Step step = Planner.next(desired, state, history);
+                    sight = sight == null ? Sight.first(service, state) : sight.with(state);
+                    Step step = Planner.next(desired, sight, history);
                     settled = step.settled();
                     if (step.actions().isEmpty()) {
                         return new RegionResult(region, settled, Optional.of(state), Optional.empty());
                     }
-                    step.actions().forEach(action -> apply(action, state));
+                    for (Action action : step.actions()) {
+                        sight = apply(action, sight);
+                    }
                 }
             }
         }
@@ -88,40 +93,57 @@ final class RegionRun {
         };
     }
 
-    private void apply(Action action, ServiceState state) {
+    /** Takes an action; what is known then, as far as the action itself tells. */
+    private Sight apply(Action action, Sight seen) {
         if (action instanceof Action.Await(var accounts)) {
             await(accounts.size());
-            return;
+            return seen;
         }
         waitingSince = null; // things move: patience starts anew
         pauses = 0;
         history = history.waited(Duration.ZERO, false);
         listener.on(new EnrolmentEvent.ActionStarted(region, action));
-        switch (state) {
-            case ServiceState.Off _ -> {
-                if (action instanceof Action.TurnOn(var tags)) {
-                    service(action, ServiceStep.TURN_ON, service.turnOn(region, tags));
-                }
+        switch (action) {
+            case Action.Look _ -> {
+                return inside(action, seen, account -> own().look(region, account));
             }
-            case ServiceState.On on -> apply(action, on);
+            case Action.TurnOnIn(var accounts) -> {
+                history = history.inside(accounts);
+                return inside(action, seen, account -> own().turnOn(region, account, seen.side(account)));
+            }
+            case Action.TurnOffIn(var accounts) -> {
+                history = history.inside(accounts);
+                return inside(action, seen, account -> own().turnOff(region, account, seen.side(account)));
+            }
+            case Action.TurnOn(var tags) -> service(action, ServiceStep.TURN_ON, service.turnOn(region, tags));
+            case Action.Resume _ -> service(action, ServiceStep.RESUME,
+                    own().turnOn(region, desired.administrator(), new MemberSide.Suspended(id(seen))));
+            case Action.Tag(var tags) -> service(action, ServiceStep.TAG, service.tag(region, id(seen), tags));
+            case Action.TurnOff _ -> service(action, ServiceStep.TURN_OFF, service.turnOff(region, id(seen)));
+            case Action.Invite(var members, var invitation) -> members(action, MemberStep.INVITE, seen,
+                    calls.invite(id(seen), members, invitation));
+            case Action.Reinvite(var members, var invitation) -> members(action, MemberStep.REINVITE, seen,
+                    calls.reinvite(id(seen), members, invitation));
+            case Action.Remove(var accounts) -> members(action, MemberStep.REMOVE, seen,
+                    calls.remove(id(seen), accounts));
+            case Action.Accept _ -> members(action, MemberStep.ACCEPT, seen, calls.each(action,
+                    account -> service.accept(region, id(seen), account, seen.side(account))));
+            case Action.StartMonitoring _ -> members(action, MemberStep.START, seen, calls.each(action,
+                    account -> service.startMonitoring(region, id(seen), account)));
+            case Action.Await _ -> throw new IllegalStateException("waiting is no action on the service");
         }
+        return seen;
     }
 
-    private void apply(Action action, ServiceState.On on) {
-        switch (action) {
-            case Action.TurnOn _,Action.Await _ -> throw new IllegalStateException("no action on a service that is on");
-            case Action.Tag(var tags) -> service(action, ServiceStep.TAG, service.tag(region, on.id(), tags));
-            case Action.TurnOff _ -> service(action, ServiceStep.TURN_OFF, service.turnOff(region, on.id()));
-            case Action.Invite(var members, var invitation) ->
-                members(action, on, invite(on, members, invitation));
-            case Action.Reinvite(var members, var invitation) ->
-                members(action, on, reinvite(on, members, invitation));
-            case Action.Remove(var accounts) -> members(action, on, remove(on, accounts));
-            case Action.Accept(var accounts) -> members(action, on, inParallel(action, accounts,
-                    account -> service.accept(region, on.id(), account)));
-            case Action.StartMonitoring(var accounts) -> members(action, on, inParallel(action, accounts,
-                    account -> service.startMonitoring(region, on.id(), account)));
-        }
+    private OwnService own() {
+        return service.own().orElseThrow();
+    }
+
+    private static ServiceId id(Sight seen) {
+        return switch (seen.state()) {
+            case ServiceState.On on -> on.id();
+            case ServiceState.Off _ -> throw new IllegalStateException("no action on a service that is off");
+        };
     }
 
     private void await(int accounts) {
@@ -144,59 +166,25 @@ final class RegionRun {
     }
 
     private void service(Action action, ServiceStep step, Answer<?> answer) {
-        Optional<Problem> problem = problem(answer, desired.administrator());
+        Optional<Problem> problem = calls.problem(answer, desired.administrator());
         history = history.with(step, problem);
         listener.on(new EnrolmentEvent.AccountFinished(region, action, desired.administrator(), problem));
         listener.on(new EnrolmentEvent.ActionFinished(region, action, problem.isEmpty() ? 1 : 0,
                 problem.isEmpty() ? 0 : 1));
     }
 
-    private void members(Action action, ServiceState.On on, Map<AccountId, Problem> problems) {
-        List<AccountId> accounts = action.accounts();
-        history = history.with(accounts.stream().map(on::member).toList(), problems);
-        listener.on(new EnrolmentEvent.ActionFinished(region, action, accounts.size() - problems.size(),
-                problems.size()));
+    private void members(Action action, MemberStep step, Sight seen, Map<AccountId, Problem> problems) {
+        history = history.with(step, action.accounts().stream().map(seen::member).toList(), problems);
+        finished(action, problems.size());
     }
 
-    private Map<AccountId, Problem> invite(ServiceState.On on, List<Member> members, Invitation invitation) {
-        return Batches.run(members, Member::account, service.batchSize(),
-                batch -> service.invite(region, on.id(), batch, invitation),
-                why -> Problem.of(why, desired.administrator(), region));
+    private Sight inside(Action action, Sight seen, Function<AccountId, Answer<MemberSide>> call) {
+        Map<AccountId, MemberSide> sides = calls.sides(action, call);
+        finished(action, (int) sides.values().stream().filter(MemberSide.Closed.class::isInstance).count());
+        return seen.with(sides);
     }
 
-    private Map<AccountId, Problem> remove(ServiceState.On on, List<AccountId> accounts) {
-        return Batches.run(accounts, account -> account, service.batchSize(),
-                batch -> service.remove(region, on.id(), batch),
-                why -> Problem.of(why, desired.administrator(), region));
-    }
-
-    private Map<AccountId, Problem> reinvite(ServiceState.On on, List<Member> members, Invitation invitation) {
-        Map<AccountId, Problem> problems = new LinkedHashMap<>(
-                remove(on, members.stream().map(Member::account).toList()));
-        problems.putAll(invite(on,
-                members.stream().filter(member -> !problems.containsKey(member.account())).toList(), invitation));
-        return problems;
-    }
-
-    private Map<AccountId, Problem> inParallel(Action action, List<AccountId> accounts,
-            Function<AccountId, Answer<?>> call) {
-        Map<AccountId, Optional<Problem>> ended = Workers.each(settings.accountsAtOnce(), accounts, account -> {
-            Optional<Problem> problem = problem(call.apply(account), account);
-            listener.on(new EnrolmentEvent.AccountFinished(region, action, account, problem));
-            return problem;
-        });
-        Map<AccountId, Problem> problems = new HashMap<>();
-        for (AccountId account : accounts) {
-            ended.getOrDefault(account, Optional.of(new Problem.Stopped()))
-                    .ifPresent(problem -> problems.put(account, problem));
-        }
-        return problems;
-    }
-
-    private Optional<Problem> problem(Answer<?> answer, AccountId account) {
-        return switch (answer) {
-            case Answer.Ok<?> _ -> Optional.empty();
-            case Answer.Failed<?>(AwsFailure why) -> Optional.of(Problem.of(why, account, region));
-        };
+    private void finished(Action action, int failed) {
+        listener.on(new EnrolmentEvent.ActionFinished(region, action, action.accounts().size() - failed, failed));
     }
 }

@@ -7,17 +7,18 @@ import java.util.Map;
 /** The service in one Region of the administrator account, as observed. */
 public sealed interface ServiceState {
 
-    /** Not turned on: the administrator has no behaviour graph here. */
+    /** Not turned on: the administrator has no behaviour graph, no detector here. */
     record Off() implements ServiceState {}
 
     /**
      * Turned on.
      *
-     * @param id      what AWS calls it: the ARN of the behaviour graph
+     * @param id      what AWS calls it: the ARN of the behaviour graph, the id of the detector
+     * @param rest    whether it is at work
      * @param tags    its tags, as far as they were asked for; failed where the administrator may not read them
      * @param members a record per account it knows, the administrator not among them
      */
-    record On(ServiceId id, Answer<Map<String, String>> tags, Map<AccountId, Membership> members)
+    record On(ServiceId id, Rest rest, Answer<Map<String, String>> tags, Map<AccountId, Membership> members)
             implements
                 ServiceState {
 
@@ -25,9 +26,9 @@ public sealed interface ServiceState {
             members = Map.copyOf(members);
         }
 
-        /** With tags that could be read. */
+        /** At work, with tags that could be read. */
         public On(ServiceId id, Map<String, String> tags, Map<AccountId, Membership> members) {
-            this(id, Answer.ok(Map.copyOf(tags)), members);
+            this(id, Rest.AT_WORK, Answer.ok(Map.copyOf(tags)), members);
         }
 
         /** The record of an account. */
@@ -37,10 +38,28 @@ public sealed interface ServiceState {
         }
     }
 
+    /** Whether a service that is turned on does anything. */
+    enum Rest {
+        AT_WORK,
+        /** It keeps what it has and takes nothing in. */
+        SUSPENDED
+    }
+
+    /** A stable word for tables and machines. */
+    default String label() {
+        return switch (this) {
+            case Off _ -> "off";
+            case On on -> switch (on.rest()) {
+                case AT_WORK -> "on";
+                case SUSPENDED -> "suspended";
+            };
+        };
+    }
+
     /**
      * The id that AWS gave to the service in one Region of one account.
      *
-     * @param text for Detective the ARN of the behaviour graph
+     * @param text for Detective the ARN of the behaviour graph, for GuardDuty the id of the detector
      */
     record ServiceId(String text) {
         @Override

@@ -21,7 +21,7 @@ public final class IdentityReader {
 
     public IdentityReader(Sessions sessions, AwsClients clients, Calls calls) {
         this.sessions = sessions;
-        this.iam = new SignedCalls<>("iam", sessions, calls, clients, IamClient.builder());
+        this.iam = new SignedCalls<>("iam", sessions, calls, clients, IamClient::builder);
         this.limits = new LimitReader(sessions, clients, calls);
     }
 

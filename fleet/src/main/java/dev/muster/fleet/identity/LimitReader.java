@@ -28,8 +28,7 @@ final class LimitReader {
 
     LimitReader(Sessions sessions, AwsClients clients, Calls calls) {
         this.caller = sessions.caller().account();
-        this.organizations = new SignedCalls<>("organizations", sessions, calls, clients, OrganizationsClient
-                .builder());
+        this.organizations = new SignedCalls<>("organizations", sessions, calls, clients, OrganizationsClient::builder);
     }
 
     Limits above(AccountId account) {

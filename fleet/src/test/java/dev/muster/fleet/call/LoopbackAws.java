@@ -19,12 +19,13 @@ import java.util.function.Function;
 public final class LoopbackAws implements AutoCloseable {
 
     /** What was asked, with the access key and the Region it was signed with. */
-    public record Asked(String path, String body, String accessKey, String region) {
+    public record Asked(String path, String query, String body, String accessKey, String region) {
 
         static Asked of(HttpExchange exchange) throws IOException {
             String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             String[] scope = authorization.replaceFirst(".*Credential=", "").split("[/,]", -1);
             return new Asked(exchange.getRequestURI().getRawPath(),
+                    String.valueOf(exchange.getRequestURI().getRawQuery()),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), scope[0],
                     scope.length > 2 ? scope[2] : "");
         }

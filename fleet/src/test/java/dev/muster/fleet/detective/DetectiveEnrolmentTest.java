@@ -18,6 +18,7 @@ import dev.muster.fleet.call.Pass;
 import dev.muster.fleet.call.Signed;
 import dev.muster.fleet.enrolment.FakeTime;
 import dev.muster.fleet.enrolment.Invitation;
+import dev.muster.fleet.enrolment.MemberSide;
 import dev.muster.fleet.enrolment.MemberState;
 import dev.muster.fleet.enrolment.ServiceState;
 import dev.muster.fleet.enrolment.ServiceState.ServiceId;
@@ -126,7 +127,7 @@ final class DetectiveEnrolmentTest {
 
     @Test
     void an_invitation_is_accepted_with_the_members_credentials_and_for_the_administrators_graph_only() {
-        detective.accept(REGION, GRAPH, MEMBER);
+        detective.accept(REGION, GRAPH, MEMBER, new MemberSide.NotNeeded());
 
         assertThat(aws.asked).singleElement().satisfies(asked -> {
             assertThat(asked.path()).isEqualTo("/invitation");

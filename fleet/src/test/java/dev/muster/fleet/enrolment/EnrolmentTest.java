@@ -98,7 +98,7 @@ final class EnrolmentTest {
     void given_a_graph_when_turned_off_then_all_of_it_is_gone_even_without_a_list() {
         engine.apply(enrolled(members(2)), REGIONS);
 
-        Report report = engine.apply(new Desired.Removed(SimulatedService.ADMINISTRATOR, List.of(), true), REGIONS);
+        Report report = engine.apply(new Desired.Removed(SimulatedService.ADMINISTRATOR, List.of(), false, true), REGIONS);
 
         assertThat(report.exit()).isEqualTo(ExitStatus.DONE);
         assertThat(world.on).isFalse();
@@ -203,8 +203,9 @@ final class EnrolmentTest {
         }
 
         @Override
-        public Answer<Answer.Nothing> accept(RegionId region, ServiceState.ServiceId service, AccountId account) {
-            return inner.accept(region, service, account);
+        public Answer<Answer.Nothing> accept(RegionId region, ServiceState.ServiceId service, AccountId account,
+                MemberSide side) {
+            return inner.accept(region, service, account, side);
         }
 
         @Override

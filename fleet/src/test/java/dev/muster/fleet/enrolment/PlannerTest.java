@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.muster.api.id.AccountId;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsFailure;
+import dev.muster.fleet.enrolment.History.MemberStep;
 import dev.muster.fleet.enrolment.History.ServiceStep;
 import dev.muster.fleet.enrolment.ServiceState.Off;
 import dev.muster.fleet.enrolment.ServiceState.On;
@@ -66,7 +67,7 @@ final class PlannerTest {
     void a_failed_verification_with_another_address_than_the_file_is_invited_anew() {
         On on = on(new Membership(ACCOUNT, "wrong@example.com", new MemberState.VerificationFailed(), false));
 
-        assertThat(Planner.next(ENROLLED, on, History.none()).actions())
+        assertThat(plan(ENROLLED, on, History.none()).actions())
                 .containsExactly(new Action.Reinvite(List.of(MEMBER), INVITATION));
     }
 
@@ -128,8 +129,8 @@ final class PlannerTest {
                 "detective:DeleteGraph", "ResourceNotFoundException", "no"));
         History history = History.none().with(ServiceStep.TURN_OFF, Optional.of(gone));
 
-        assertThat(Planner.next(removed(true), empty, history).actions()).containsExactly(new Action.Await(List.of()));
-        assertThat(Planner.next(removed(true), empty, history.waited(History.SPREADING, false)).settled())
+        assertThat(plan(removed(true), empty, history).actions()).containsExactly(new Action.Await(List.of()));
+        assertThat(plan(removed(true), empty, history.waited(History.SPREADING, false)).settled())
                 .containsEntry(ADMINISTRATOR, new Outcome.Failed(gone));
     }
 
@@ -161,9 +162,9 @@ final class PlannerTest {
     @Test
     void a_record_that_keeps_moving_is_given_up() {
         History history = History.none();
-        for (int i = 0; i < Planner.MOST_STEPS; i++) {
+        for (int i = 0; i < Todo.MOST_STEPS; i++) {
             MemberState state = i % 2 == 0 ? new MemberState.Invited() : new MemberState.Absent();
-            history = history.with(List.of(record(state)), Map.of());
+            history = history.with(step(state), List.of(record(state)), Map.of());
         }
 
         assertThat(failure(next(new MemberState.Invited(), history))).isInstanceOf(Problem.KeepsChanging.class);
@@ -173,13 +174,13 @@ final class PlannerTest {
     void a_service_that_is_off_is_turned_on_first() {
         Desired desired = enrolled(Map.of("team", "blue"));
 
-        assertThat(Planner.next(desired, new Off(), History.none()).actions())
+        assertThat(plan(desired, new Off(), History.none()).actions())
                 .containsExactly(new Action.TurnOn(Map.of("team", "blue")));
     }
 
     @Test
     void a_service_that_cannot_be_turned_on_fails_every_account_of_the_region() {
-        Step step = Planner.next(ENROLLED, new Off(),
+        Step step = plan(ENROLLED, new Off(),
                 History.none().with(ServiceStep.TURN_ON, Optional.of(PROBLEM)));
 
         assertThat(step.actions()).isEmpty();
@@ -194,9 +195,9 @@ final class PlannerTest {
                 Map.of(ACCOUNT, record(new MemberState.Enabled())));
         History refused = History.none().with(ServiceStep.TAG, Optional.of(PROBLEM));
 
-        assertThat(Planner.next(desired, on, History.none()).actions())
+        assertThat(plan(desired, on, History.none()).actions())
                 .containsExactly(new Action.Tag(Map.of("team", "blue")));
-        Step after = Planner.next(desired, on, refused);
+        Step after = plan(desired, on, refused);
         assertThat(after.actions()).isEmpty();
         assertThat(after.settled()).containsEntry(ADMINISTRATOR, new Outcome.Failed(PROBLEM)).containsEntry(ACCOUNT,
                 new Outcome.Unchanged());
@@ -205,9 +206,9 @@ final class PlannerTest {
     @Test
     void tags_that_may_not_be_read_are_a_problem_of_the_administrator_and_of_nobody_else() {
         var refused = new AwsFailure(AwsFailure.Kind.DENIED, "detective:ListTagsForResource", "AccessDenied", "no");
-        On on = new On(new ServiceId("g"), Answer.failed(refused), Map.of(ACCOUNT, record(new MemberState.Invited())));
+        On on = new On(new ServiceId("g"), ServiceState.Rest.AT_WORK, Answer.failed(refused), Map.of(ACCOUNT, record(new MemberState.Invited())));
 
-        Step step = Planner.next(enrolled(Map.of("team", "blue")), on, History.none());
+        Step step = plan(enrolled(Map.of("team", "blue")), on, History.none());
 
         assertThat(step.actions()).containsExactly(new Action.Accept(List.of(ACCOUNT)));
         assertThat(step.settled()).containsOnly(Map.entry(ADMINISTRATOR,
@@ -221,7 +222,7 @@ final class PlannerTest {
                 Map.of(ACCOUNT, record(new MemberState.VerificationFailed()), stranger,
                         new Membership(stranger, "", new MemberState.Enabled(), false)));
 
-        assertThat(Planner.next(removed(false), on, History.none()).actions())
+        assertThat(plan(removed(false), on, History.none()).actions())
                 .containsExactly(new Action.Remove(List.of(ACCOUNT)));
     }
 
@@ -229,26 +230,41 @@ final class PlannerTest {
     void the_service_is_turned_off_after_the_members_are_gone_and_only_when_asked() {
         On empty = new On(new ServiceId("g"), Map.of(), Map.of());
 
-        assertThat(Planner.next(removed(false), empty, History.none()).actions()).isEmpty();
-        assertThat(Planner.next(removed(true), empty, History.none()).actions()).containsExactly(new Action.TurnOff());
-        assertThat(Planner.next(removed(true), new Off(), History.none()).settled())
+        assertThat(plan(removed(false), empty, History.none()).actions()).isEmpty();
+        assertThat(plan(removed(true), empty, History.none()).actions()).containsExactly(new Action.TurnOff());
+        assertThat(plan(removed(true), new Off(), History.none()).settled())
                 .containsEntry(ADMINISTRATOR, new Outcome.Unchanged()).containsEntry(ACCOUNT, new Outcome.Unchanged());
     }
 
     @Test
     void a_member_that_cannot_be_removed_does_not_keep_the_service_on() {
         On on = on(record(new MemberState.Enabled()));
-        History history = tried(new MemberState.Enabled(), Optional.of(PROBLEM));
+        History history = History.none().with(MemberStep.REMOVE, List.of(record(new MemberState.Enabled())),
+                Map.of(ACCOUNT, PROBLEM));
 
-        assertThat(Planner.next(removed(true), on, history).actions()).containsExactly(new Action.TurnOff());
+        assertThat(plan(removed(true), on, history).actions()).containsExactly(new Action.TurnOff());
+    }
+
+    private static Step plan(Desired desired, ServiceState seen, History history) {
+        return Planner.next(desired, new Sight(false, false, seen, Map.of()), history);
     }
 
     private static Step next(MemberState state, History history) {
-        return Planner.next(ENROLLED, on(record(state)), history);
+        return plan(ENROLLED, on(record(state)), history);
+    }
+
+    /** The step that a record in this state calls for. */
+    private static MemberStep step(MemberState state) {
+        return switch (state) {
+            case MemberState.Invited _ -> MemberStep.ACCEPT;
+            case MemberState.Disabled _ -> MemberStep.START;
+            case MemberState.VerificationFailed _ -> MemberStep.REINVITE;
+            default -> MemberStep.INVITE;
+        };
     }
 
     private static History tried(MemberState seen, Optional<Problem> problem) {
-        return History.none().with(List.of(record(seen)),
+        return History.none().with(step(seen), List.of(record(seen)),
                 problem.map(why -> Map.of(ACCOUNT, why)).orElse(Map.of()));
     }
 
@@ -273,6 +289,6 @@ final class PlannerTest {
     }
 
     private static Desired removed(boolean turnOff) {
-        return new Desired.Removed(ADMINISTRATOR, List.of(MEMBER), turnOff);
+        return new Desired.Removed(ADMINISTRATOR, List.of(MEMBER), false, turnOff);
     }
 }

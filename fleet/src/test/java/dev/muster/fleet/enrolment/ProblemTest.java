@@ -69,6 +69,9 @@ final class ProblemTest {
         all.add(new Problem.AcceptedButDisabled(ACCOUNT, "VOLUME_TOO_HIGH"));
         all.add(new Problem.NoEffect(ACCOUNT, "invited", Duration.ofSeconds(90)));
         all.add(new Problem.KeepsChanging(ACCOUNT, "invited"));
+        all.add(new Problem.MemberOfAnother(ACCOUNT, new AccountId("999988887777")));
+        all.add(new Problem.RegionDisabled(ACCOUNT));
+        all.add(new Problem.AccountSuspended(ACCOUNT));
         all.add(new Problem.UnknownState(ACCOUNT, "FROZEN"));
         return all;
     }

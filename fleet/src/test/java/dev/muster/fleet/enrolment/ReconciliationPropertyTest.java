@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ final class ReconciliationPropertyTest {
         assertEnrolled(world, second);
         assertThat(effectiveWrites(world)).isEqualTo(writes);
         assertThat(second.counts().done()).isZero();
+        assertThat(looksOfASecondLook(world)).isLessThanOrEqualTo(second.counts().failed());
         assertNothingElseTouched(world);
     }
 
@@ -70,7 +72,7 @@ final class ReconciliationPropertyTest {
         var random = new SplittableRandom(seed);
         SimulatedService world = world(random);
         world.writesUntilKill = random.nextInt(3);
-        Desired desired = new Desired.Removed(SimulatedService.ADMINISTRATOR, listed, false);
+        Desired desired = new Desired.Removed(SimulatedService.ADMINISTRATOR, listed, false, false);
 
         runUnlessKilled(world, desired);
         world.writesUntilKill = Integer.MAX_VALUE;
@@ -78,8 +80,32 @@ final class ReconciliationPropertyTest {
 
         assertThat(report.exit()).isEqualTo(ExitStatus.DONE);
         assertThat(world.records.keySet()).isEqualTo(world.on ? strangers.keySet() : Set.of());
+        assertThat(world.detectors.map(detectors -> detectors.looks).orElse(0)).isZero();
         assertThat(world.accepted).isEmpty();
         assertNothingElseTouched(world);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void disabling_all_of_it_leaves_nothing_but_what_belongs_to_other_administrators(long seed) {
+        var random = new SplittableRandom(seed);
+        SimulatedService world = world(random);
+        world.withoutRole.clear();
+        world.writesUntilKill = random.nextInt(5);
+        Desired desired = new Desired.Removed(SimulatedService.ADMINISTRATOR, listed, true, true);
+
+        runUnlessKilled(world, desired);
+        world.writesUntilKill = Integer.MAX_VALUE;
+        Report report = run(world, desired);
+
+        Set<AccountId> elsewhere = world.detectors.map(detectors -> detectors.elsewhere).orElse(new HashSet<>());
+        assertThat(report.failures()).extracting(Row::code).containsOnly(elsewhere.isEmpty()
+                ? new String[0]
+                : new String[]{"member-of-another"});
+        assertThat(report.failures()).extracting(Row::account).containsExactlyInAnyOrderElementsOf(elsewhere);
+        assertThat(world.on).isFalse();
+        assertThat(world.records).isEmpty();
+        assertThat(world.detectors.map(detectors -> detectors.sides.keySet()).orElse(Set.of())).isSubsetOf(elsewhere);
     }
 
     @ParameterizedTest
@@ -102,20 +128,32 @@ final class ReconciliationPropertyTest {
         assertThat(engine(world).plan(enrolled(), REGIONS).isEmpty()).isTrue();
     }
 
+    /** Nobody looks into an account that is as it should be. */
+    private int looksOfASecondLook(SimulatedService world) {
+        int before = world.detectors.map(detectors -> detectors.looks).orElse(0);
+        run(world, enrolled());
+        return world.detectors.map(detectors -> detectors.looks).orElse(0) - before;
+    }
+
     private SimulatedService world(SplittableRandom random) {
         listed.clear();
         strangers.clear();
         var world = new SimulatedService(random.split());
         world.on = random.nextInt(4) > 0;
+        if (random.nextBoolean()) {
+            world.detectors = Optional.of(new SimulatedDetectors(world));
+            world.suspended = random.nextInt(4) == 0;
+        }
         for (int i = random.nextInt(1, 120); i > 0; i--) {
             AccountId account = new AccountId("%012d".formatted(i));
             listed.add(new Member(account, new EmailAddress(random.nextInt(10) == 0 ? WRONG : RIGHT), i));
             world.rootAddresses.put(account, RIGHT);
             addTo(world.withoutRole, account, random.nextInt(20) == 0);
-            addTo(world.volumeUnknown, account, random.nextInt(20) == 0);
+            addTo(world.volumeUnknown, account, world.detectors.isEmpty() && random.nextInt(20) == 0);
             if (world.on) {
                 arbitraryRecord(world, account, random);
             }
+            world.detectors.ifPresent(detectors -> arbitrarySide(world, detectors, account, random));
         }
         for (int i = random.nextInt(5); i > 0 && world.on; i--) {
             AccountId stranger = new AccountId("%012d".formatted(1_000_000 + i));
@@ -126,17 +164,47 @@ final class ReconciliationPropertyTest {
     }
 
     private static void arbitraryRecord(SimulatedService world, AccountId account, SplittableRandom random) {
-        MemberState state = switch (random.nextInt(6)) {
+        MemberState state = switch (random.nextInt(world.detectors.isPresent() ? 9 : 6)) {
             case 0 -> new MemberState.Invited();
             case 1 -> new MemberState.Enabled();
             case 2 -> new MemberState.Verifying();
             case 3 -> new MemberState.VerificationFailed();
-            case 4 -> new MemberState.Disabled("VOLUME_UNKNOWN");
+            case 4 -> new MemberState.Disabled(world.detectors.isPresent() ? "" : "VOLUME_UNKNOWN");
+            case 6 -> new MemberState.Added();
+            case 7 -> new MemberState.Resigned();
+            case 8 -> new MemberState.Removed();
             default -> new MemberState.Absent();
         };
         if (!(state instanceof MemberState.Absent)) {
             boolean failed = state instanceof MemberState.VerificationFailed;
             world.records.put(account, new Membership(account, failed ? WRONG : RIGHT, state, false));
+        }
+    }
+
+    private static void arbitrarySide(SimulatedService world, SimulatedDetectors detectors, AccountId account,
+            SplittableRandom random) {
+        var detector = new ServiceState.ServiceId("detector-" + account);
+        switch (world.records.getOrDefault(account, Membership.none(account)).state()) {
+            case MemberState.Enabled _ -> detectors.sides.put(account, new MemberSide.On(detector));
+            case MemberState.Disabled _ -> detectors.sides.put(account, random.nextBoolean()
+                    ? new MemberSide.On(detector)
+                    : new MemberSide.Suspended(detector));
+            case MemberState.Verifying _,MemberState.VerificationFailed _ -> {}
+            default -> {
+                addTo(detectors.withoutInvitation, account, random.nextInt(3) == 0
+                        && !(world.records.getOrDefault(account, Membership.none(account))
+                                .state() instanceof MemberState.Invited));
+                addTo(detectors.stubborn, account, random.nextInt(3) == 0);
+                switch (random.nextInt(8)) {
+                    case 0 -> {
+                        detectors.elsewhere.add(account);
+                        detectors.sides.put(account, new MemberSide.On(detector));
+                    }
+                    case 1, 2 -> detectors.sides.put(account, new MemberSide.Suspended(detector));
+                    case 3, 4 -> detectors.sides.put(account, new MemberSide.On(detector));
+                    default -> {} // none
+                }
+            }
         }
     }
 
@@ -150,6 +218,7 @@ final class ReconciliationPropertyTest {
         Map<AccountId, Row> rows = report.rows().stream().collect(Collectors.toMap(Row::account, row -> row));
         assertThat(rows).hasSize(listed.size() + 1);
         assertThat(world.on).isTrue();
+        assertThat(world.suspended).isFalse();
         for (Member member : listed) {
             Row row = rows.getOrDefault(member.account(), report.rows().getFirst());
             if (row.outcome() instanceof Outcome.Failed(Problem why)) {
@@ -169,6 +238,9 @@ final class ReconciliationPropertyTest {
         }
         if (world.withoutRole.contains(member.account())) {
             obstacles.add("role-refused");
+        }
+        if (world.detectors.isPresent() && world.detectors.get().elsewhere.contains(member.account())) {
+            obstacles.add("member-of-another");
         }
         if (world.volumeUnknown.contains(member.account())) {
             obstacles.add("accepted-but-disabled");

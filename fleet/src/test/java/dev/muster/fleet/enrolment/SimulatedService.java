@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Detective in memory, one Region of it: memberships move as AWS describes, calls fail as often as a test wants, and
+ * Detective in memory, or GuardDuty, one Region of it: memberships move as AWS describes, calls fail as often as a test wants, and
  * the process may be killed before or after any write took effect. Used by one thread.
  */
 final class SimulatedService implements EnrolmentService {
@@ -36,7 +37,10 @@ final class SimulatedService implements EnrolmentService {
     final List<String> writes = new ArrayList<>();
     final Set<AccountId> accepted = new HashSet<>();
     final Set<AccountId> touched = new HashSet<>();
+    /** What makes it a GuardDuty. */
+    Optional<SimulatedDetectors> detectors = Optional.empty();
     boolean on;
+    boolean suspended;
     int limit = 1_200;
     int failuresPerHundred;
     int verifiedPerHundredLooks = 66;
@@ -62,7 +66,10 @@ final class SimulatedService implements EnrolmentService {
         }
         records.replaceAll((account, record) -> record.state() instanceof MemberState.Verifying
                 && random.nextInt(100) < verifiedPerHundredLooks ? verified(account, record) : record);
-        return Answer.ok(on ? new ServiceState.On(id(), Map.of(), records) : new ServiceState.Off());
+        return Answer.ok(on
+                ? new ServiceState.On(id(), suspended ? ServiceState.Rest.SUSPENDED : ServiceState.Rest.AT_WORK,
+                        Answer.ok(Map.of()), records)
+                : new ServiceState.Off());
     }
 
     private Membership verified(AccountId account, Membership record) {
@@ -88,6 +95,9 @@ final class SimulatedService implements EnrolmentService {
     @Override
     public Answer<Map<AccountId, String>> invite(RegionId region, ServiceId service, List<Member> members,
             Invitation invitation) {
+        if (detectors.isPresent()) {
+            return detectors.get().invite(members);
+        }
         return write("detective:CreateMembers", () -> {
             long live = records.values().stream()
                     .filter(record -> !(record.state() instanceof MemberState.VerificationFailed)).count();
@@ -109,9 +119,12 @@ final class SimulatedService implements EnrolmentService {
     }
 
     @Override
-    public Answer<Answer.Nothing> accept(RegionId region, ServiceId service, AccountId account) {
+    public Answer<Answer.Nothing> accept(RegionId region, ServiceId service, AccountId account, MemberSide side) {
         if (withoutRole.contains(account)) {
             return Answer.failed(failure(Kind.DENIED, "sts:AssumeRole"));
+        }
+        if (detectors.isPresent()) {
+            return detectors.get().accept(account, side);
         }
         return write("detective:AcceptInvitation", () -> {
             touched.add(account);
@@ -139,6 +152,7 @@ final class SimulatedService implements EnrolmentService {
             Map<AccountId, String> leftOut = accounts.stream().filter(account -> !records.containsKey(account))
                     .collect(Collectors.toMap(account -> account, _ -> "not a member"));
             accounts.forEach(records::remove);
+            detectors.ifPresent(members -> members.stubborn.removeAll(accounts));
             return Answer.ok(leftOut);
         });
     }
@@ -146,6 +160,9 @@ final class SimulatedService implements EnrolmentService {
     @Override
     public Answer<Answer.Nothing> turnOff(RegionId region, ServiceId service) {
         return write("detective:DeleteGraph", () -> {
+            if (heldByMembers() && !records.isEmpty()) {
+                return Answer.failed(failure(Kind.CONFLICT, "guardduty:DeleteDetector"));
+            }
             on = false;
             records.clear();
             return nothing();
@@ -165,7 +182,7 @@ final class SimulatedService implements EnrolmentService {
     }
 
     /** A write may fail before it took effect, or after, as when the answer is lost on its way. */
-    private <T> Answer<T> write(String action, Supplier<Answer<T>> effect) {
+    <T> Answer<T> write(String action, Supplier<Answer<T>> effect) {
         boolean dies = --writesUntilKill < 0;
         if (dies && random.nextBoolean()) {
             throw new Killed();
@@ -182,7 +199,7 @@ final class SimulatedService implements EnrolmentService {
         return fails ? Answer.failed(failure(Kind.UNREACHABLE, action)) : answer;
     }
 
-    private static AwsFailure failure(Kind kind, String action) {
+    static AwsFailure failure(Kind kind, String action) {
         return new AwsFailure(kind, action, kind.name(), "as simulated");
     }
 
@@ -192,6 +209,38 @@ final class SimulatedService implements EnrolmentService {
 
     private ServiceId id() {
         return new ServiceId("graph-" + graphs);
+    }
+
+    /** The administrator's own detector is called upon in the same way as a member's. */
+    @Override
+    public Optional<OwnService> own() {
+        return detectors.map(members -> new OwnService() {
+            @Override
+            public Answer<MemberSide> look(RegionId region, AccountId account) {
+                return members.look(region, account);
+            }
+
+            @Override
+            public Answer<MemberSide> turnOn(RegionId region, AccountId account, MemberSide side) {
+                if (!account.equals(ADMINISTRATOR)) {
+                    return members.turnOn(region, account, side);
+                }
+                return write("guardduty:UpdateDetector", () -> {
+                    suspended = false;
+                    return Answer.ok(new MemberSide.On(id()));
+                });
+            }
+
+            @Override
+            public Answer<MemberSide> turnOff(RegionId region, AccountId account, MemberSide side) {
+                return members.turnOff(region, account, side);
+            }
+        });
+    }
+
+    @Override
+    public boolean heldByMembers() {
+        return detectors.isPresent();
     }
 
     @Override

@@ -6,15 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code muster detective}: Amazon Detective across accounts and Regions. */
-@Command(name = "detective", customSynopsis = "muster detective enable|disable|status|permissions [OPTIONS]", sortOptions = false, description = {
-        "Enrols accounts into Amazon Detective across Regions, takes them out, shows who is covered, and says what "
+/** {@code muster detective} and {@code muster guardduty}: a service across accounts and Regions. */
+@Command(customSynopsis = "muster ${bundle:service.word} enable|disable|status|permissions [OPTIONS]", sortOptions = false, description = {
+        "Enrols accounts into ${bundle:service.title} across Regions, takes them out, shows who is covered, and says what "
                 + "IAM has to allow for that.",
         ""}, commandListHeading = "%nCommands:%n")
-final class DetectiveCommand implements Callable<Integer> {
-
-    /** How sentences name the service. */
-    static final String SERVICE = "Amazon Detective";
+final class ServiceCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

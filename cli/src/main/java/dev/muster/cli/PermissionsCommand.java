@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.Partition;
-import dev.muster.fleet.detective.DetectivePermissions;
 import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.fleet.permission.Actor;
 import dev.muster.fleet.permission.Job;
@@ -17,15 +16,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code muster detective permissions}. */
-@Command(name = "permissions", customSynopsis = "muster detective permissions [OPTIONS]", sortOptions = false, description = {
+/** {@code muster SERVICE permissions}. */
+@Command(name = "permissions", customSynopsis = "muster ${bundle:service.word} permissions [OPTIONS]", sortOptions = false, description = {
         "Prints the smallest IAM policies with which enable, disable and status work: for the role in the "
                 + "administrator account, for the role in the member accounts, and for you, who assume them. Calls "
                 + "nobody.",
         ""}, footerHeading = "%nFor example:%n", footer = {
-                "  muster detective permissions --administrator 111122223333",
-                "  muster detective permissions --for caller --job status > policy.json"})
-final class DetectivePolicies implements Callable<Integer> {
+                "  muster ${bundle:service.word} permissions --administrator 111122223333",
+                "  muster ${bundle:service.word} permissions --for caller --job status > policy.json"})
+final class PermissionsCommand implements Callable<Integer> {
+
+    private final CoveredService service;
 
     /** How policies are written; named as on the command line. */
     enum Format {
@@ -42,10 +43,10 @@ final class DetectivePolicies implements Callable<Integer> {
     @Option(names = "--job", split = ",", paramLabel = "JOB", description = "enable, disable or status, or several of them with commas (default: all).")
     private List<String> jobs = List.of();
 
-    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers Amazon Detective; the policies are for its behavior graphs then (default: any account).")
+    @Option(names = "--administrator", paramLabel = "ID", description = "Account that administers ${bundle:service.title}; the policies are for its ${bundle:service.things} then (default: any account).")
     private @Nullable String administrator;
 
-    @Option(names = "--role-name", paramLabel = "NAME", defaultValue = "MusterAccess", description = "Name of the role in every account, with its path if it has one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--role-name", paramLabel = "NAME", defaultValue = "${bundle:service.role}", description = "Name of the role in every account, with its path if it has one (default: ${DEFAULT-VALUE}).")
     private String roleName = "";
 
     @Option(names = "--partition", paramLabel = "NAME", defaultValue = "aws", description = "aws, aws-cn or aws-us-gov (default: ${DEFAULT-VALUE}).")
@@ -53,6 +54,10 @@ final class DetectivePolicies implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json (default: ${DEFAULT-VALUE}).")
     private Format output = Format.text;
+
+    PermissionsCommand(CoveredService service) {
+        this.service = service;
+    }
 
     @Override
     public Integer call() {
@@ -70,7 +75,7 @@ final class DetectivePolicies implements Callable<Integer> {
                         .roleName("--role-name",
                                 roleName)
                         .text());
-        var text = new PoliciesText(DetectivePermissions.all(), asked, place);
+        var text = new PoliciesText(service.permissions(), asked, place);
         var out = spec.commandLine().getOut();
         var actors = actor.map(List::of).orElse(List.of(Actor.values()));
         switch (output) {
