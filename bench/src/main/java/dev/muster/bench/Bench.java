@@ -2,6 +2,9 @@ package dev.muster.bench;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures, and prints a table in Markdown. Each line compares two things that ran in this one process, one after the
@@ -13,11 +16,11 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var which = arguments.length == 0 ? "all" : arguments[0];
+        var which = arguments.length == 0 || arguments[0].startsWith("-") ? "all" : arguments[0];
         out.println("| what | one way | the other way | ratio |");
         out.println("|---|---|---|---|");
         switch (which) {
-            case "decisions" -> DecisionBench.run(out);
+            case "decisions" -> DecisionBench.run(out, npm(arguments));
             case "enrolment" -> EnrolmentBench.run(out);
             case "paced" -> EnrolmentBench.runPaced(out);
             case "requests" -> RequestBench.run(out);
@@ -25,7 +28,7 @@ public final class Bench {
             case "start" -> StartBench.run(out);
             case "all" -> {
                 StartBench.run(out);
-                DecisionBench.run(out);
+                DecisionBench.run(out, npm(arguments));
                 RequestBench.run(out);
                 EnrolmentBench.run(out);
                 ScaleBench.run(out);
@@ -36,5 +39,14 @@ public final class Bench {
                                 + "`");
         }
         System.exit(0);
+    }
+
+    /** Where other engines are: {@code --npm DIR}, behind the name of the measure. */
+    private static Optional<Path> npm(String[] arguments) {
+        int option = List.of(arguments).indexOf("--npm");
+        if (option >= 0 && option + 1 == arguments.length) {
+            throw new IllegalArgumentException("`--npm` needs a folder");
+        }
+        return option < 0 ? Optional.empty() : Optional.of(Path.of(arguments[option + 1]));
     }
 }

@@ -1,57 +1,77 @@
 package dev.muster.bench;
 
 import com.sun.management.ThreadMXBean;
-import dev.muster.policy.AuthorizationRequest;
 import dev.muster.policy.CompiledPolicy;
 import dev.muster.policy.Context;
-import dev.muster.policy.EvaluationMode;
 import dev.muster.policy.Evaluator;
 import dev.muster.policy.PolicyKind;
-import dev.muster.policy.PolicySource;
 import dev.muster.policy.PolicyStack;
-import dev.muster.policy.Principal;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
-/** How long decisions take under the policies of a large organization, and what makes others slow. */
+/** How long decisions take under the policies of a large organization, here and elsewhere, and what makes others slow. */
 final class DecisionBench {
 
-    private static final List<String> SERVICES = List.of("s3", "ec2", "iam", "sts", "sqs", "sns", "kms", "logs",
-            "lambda", "dynamodb", "detective", "guardduty", "organizations", "cloudwatch", "ecs", "ecr", "rds", "glue",
-            "athena", "events");
     private static final int BATCHES = 2_000;
 
     private DecisionBench() {}
 
-    static void run(PrintStream out) {
-        var stack = stack();
-        var request = request("s3:GetObject", "arn:aws:s3:::reports-0/2026/x", Context.builder()
-                .put("aws:PrincipalTag/team", "red").put("aws:SecureTransport", "true")
-                .put("aws:RequestedRegion", "eu-west-1").put("aws:username", "alice").build());
-        var one = measured(1_000, () -> Evaluator.decide(request, stack).isAllowed());
-        out.println("| a decision, 200 statements in 16 policies | " + one.median() + " ns, " + one.bytes()
-                + " bytes | | |");
-        var hostile = PolicyStack.NONE.withIdentity(List.of(source(policy(allow("s3:*", "*",
-                ",\"Condition\":{\"StringLike\":{\"s3:prefix\":\"*" + "a".repeat(5_000) + "b" + "a".repeat(5_000)
-                        + "\"}}")),
-                PolicyKind.IDENTITY)));
-        var long10k = request("s3:GetObject", "arn:aws:s3:::b/k",
-                Context.builder().put("s3:prefix", "a".repeat(10_240)).build());
-        out.println("| a pattern of 10 kB that nearly fits a value of 10 kB | "
-                + measured(1, () -> !Evaluator.decide(long10k, hostile).isAllowed()).median() / 1_000 + " µs | | |");
-        var text = sixKilobytes();
-        out.println("| reading and compiling a policy of " + text.length() + " bytes | "
-                + measured(10, () -> !CompiledPolicy.of("p", text, PolicyKind.IDENTITY).isUnparsable()).median() / 1_000
-                + " µs | | |");
+    /**
+     * @param npm the folder in whose {@code node_modules} other engines are looked for, if they are to be measured as well
+     */
+    static void run(PrintStream out, Optional<Path> npm) throws IOException, InterruptedException {
+        double early = decision(out, PolicyScene.early(), 500, "a decision, 200 statements, allowed by an early one");
+        double late = decision(out, PolicyScene.late(), 20,
+                "a decision, 200 statements about one service, allowed by the last");
+        row(out, "a pattern of 10 kB that nearly fits a value of 10 kB", hostile());
+        var text = PolicyScene.sixKilobytes();
+        row(out, "reading and compiling a policy of " + text.length() + " bytes",
+                measured(5, () -> !CompiledPolicy.of("p", text, PolicyKind.IDENTITY).isUnparsable()));
+        if (npm.isEmpty()) {
+            out.println("| other engines | not measured: no `--npm DIR` | | |");
+            return;
+        }
+        OtherEngines.run(out, npm.get(), PolicyScene.early(), "an early statement allows", early);
+        OtherEngines.run(out, npm.get(), PolicyScene.late(), "the last statement allows", late);
     }
 
-    /** The middle of many batches, for one call; and what it allocates. */
-    private record Measured(long median, long bytes) {}
+    private static double decision(PrintStream out, PolicyScene scene, int batch, String what) {
+        var stack = scene.stack();
+        var request = scene.request();
+        var measured = measured(batch, () -> Evaluator.decide(request, stack).isAllowed());
+        row(out, what, measured);
+        return measured.median();
+    }
+
+    private static Measured hostile() {
+        var stack = PolicyStack.NONE.withIdentity(List.of(PolicyScene.source("{\"Version\":\"2012-10-17\","
+                + "\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":"
+                + "{\"StringLike\":{\"s3:prefix\":\"*" + "a".repeat(5_000) + "b" + "a".repeat(5_000) + "\"}}}]}",
+                PolicyKind.IDENTITY)));
+        var request = PolicyScene.request("s3:GetObject", "arn:aws:s3:::b/k",
+                Context.builder().put("s3:prefix", "a".repeat(10_240)).build());
+        return measured(1, () -> !Evaluator.decide(request, stack).isAllowed());
+    }
+
+    private static void row(PrintStream out, String what, Measured measured) {
+        out.println("| " + what + " | " + time(measured.median()) + ", " + measured.bytes() + " bytes | | |");
+    }
+
+    static String time(double nanoseconds) {
+        return nanoseconds < 10_000
+                ? String.format(Locale.ROOT, "%.0f ns", nanoseconds)
+                : String.format(Locale.ROOT, "%.1f µs", nanoseconds / 1_000);
+    }
+
+    /** The middle of many batches, short enough that few of them are interrupted, in nanoseconds for one call; and what a call allocates. */
+    private record Measured(double median, long bytes) {}
 
     private static Measured measured(int batch, BooleanSupplier call) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -72,64 +92,5 @@ final class DecisionBench {
         }
         Arrays.sort(times);
         return new Measured(times[BATCHES / 2], bytes);
-    }
-
-    /** Ten identity policies, three levels of an organization, boundary and session policy: 200 statements. */
-    private static PolicyStack stack() {
-        var identity = IntStream.range(0, 10).mapToObj(i -> source(policy(statements(14, i)), PolicyKind.IDENTITY))
-                .toList();
-        var level = List.of(source(policy(everything() + "," + statements(7, 3)), PolicyKind.SERVICE_CONTROL));
-        return PolicyStack.NONE.withIdentity(identity)
-                .withBoundary(source(policy(everything() + "," + statements(17, 5)), PolicyKind.BOUNDARY))
-                .withSession(List.of(source(policy(everything() + "," + statements(17, 6)), PolicyKind.SESSION)))
-                .withServiceControl(List.of(level, level, level));
-    }
-
-    private static String statements(int count, int from) {
-        return String.join(",", IntStream.range(from, from + count)
-                .mapToObj(i -> statement(SERVICES.get(i % SERVICES.size()), i)).toList());
-    }
-
-    private static String statement(String service, int number) {
-        return switch (number % 4) {
-            case 0 ->
-                allow(service + ":Get*\",\"" + service + ":List*", "arn:aws:" + service + ":::reports-" + number + "/*",
-                        "");
-            case 1 -> allow(service + ":*", "arn:aws:" + service + ":::${aws:username}/*", "");
-            case 2 -> "{\"Effect\":\"Deny\",\"Action\":[\"" + service + ":Delete*\"],\"Resource\":\"*\","
-                    + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}";
-            default ->
-                allow(service + ":*", "*", ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"red\"}}");
-        };
-    }
-
-    private static String everything() {
-        return allow("*", "*", "");
-    }
-
-    private static String allow(String action, String resource, String condition) {
-        return "{\"Effect\":\"Allow\",\"Action\":[\"" + action + "\"],\"Resource\":\"" + resource + "\"" + condition
-                + "}";
-    }
-
-    private static String policy(String statements) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}";
-    }
-
-    private static String sixKilobytes() {
-        int count = 10;
-        while (policy(statements(count + 1, 0)).length() <= 6_144) {
-            count++;
-        }
-        return policy(statements(count, 0));
-    }
-
-    private static PolicySource source(String text, PolicyKind kind) {
-        return new PolicySource(kind.name(), Optional.empty(), CompiledPolicy.of(kind.name(), text, kind));
-    }
-
-    private static AuthorizationRequest request(String action, String resource, Context context) {
-        var alice = new Principal.User("111111111111", "arn:aws:iam::111111111111:user/alice", "AIDAALICE", "alice");
-        return new AuthorizationRequest(alice, action, resource, Optional.empty(), context, EvaluationMode.NORMAL);
     }
 }
