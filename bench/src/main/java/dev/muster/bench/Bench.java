@@ -2,6 +2,9 @@ package dev.muster.bench;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures, and prints tables in Markdown. Each line of the first compares two things that ran in this one process, one
@@ -13,9 +16,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var which = arguments.length == 0 ? "all" : arguments[0];
+        var which = arguments.length == 0 || arguments[0].startsWith("-") ? "all" : arguments[0];
+        Measure decisions = table -> DecisionBench.run(table, npm(arguments));
         switch (which) {
-            case "decisions" -> compare(out, DecisionBench::run);
+            case "decisions" -> compare(out, decisions);
             case "enrolment" -> compare(out, EnrolmentBench::run);
             case "guardduty" -> GuardDutyBench.run(out);
             case "paced" -> PacedBench.run(out);
@@ -23,7 +27,7 @@ public final class Bench {
             case "scale" -> ScaleBench.run(out);
             case "start" -> compare(out, StartBench::run);
             case "all" -> {
-                compare(out, StartBench::run, DecisionBench::run, RequestBench::run, EnrolmentBench::run);
+                compare(out, StartBench::run, decisions, RequestBench::run, EnrolmentBench::run);
                 out.println();
                 PacedBench.run(out);
                 ScaleBench.run(out);
@@ -43,6 +47,15 @@ public final class Bench {
         for (var measure : measures) {
             measure.run(out);
         }
+    }
+
+    /** Where other engines are: {@code --npm DIR}, behind the name of the measure. */
+    private static Optional<Path> npm(String[] arguments) {
+        int option = List.of(arguments).indexOf("--npm");
+        if (option >= 0 && option + 1 == arguments.length) {
+            throw new IllegalArgumentException("`--npm` needs a folder");
+        }
+        return option < 0 ? Optional.empty() : Optional.of(Path.of(arguments[option + 1]));
     }
 
     /** Prints lines of one table. */

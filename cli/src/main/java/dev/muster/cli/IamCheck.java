@@ -43,10 +43,12 @@ final class IamCheck implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var file = options.requests();
         if (file.isPresent()) {
-            return new QuestionLines(options.texts(), spec.commandLine().getErr()).answer(file.get(), out, line -> switch (output) {
-                case jsonl -> DecisionJson.line(line, Evaluator.decide(line.request(), line.stack()));
-                case text -> line.label() + ": " + Style.plain(Explanation.of(line.request(), line.stack()).headline());
-            });
+            return new QuestionLines(options.texts(), spec.commandLine().getErr()).answer(file.get(), out,
+                    line -> switch (output) {
+                        case jsonl -> DecisionJson.line(line, Evaluator.decide(line.request(), line.stack()));
+                        case text ->
+                            line.label() + ": " + Style.plain(Explanation.of(line.request(), line.stack()).headline());
+                    });
         }
         var asked = AskedQuestion.of(options, InstantSource.system());
         var explanation = Explanation.of(asked.request(), asked.stack());

@@ -32,7 +32,8 @@ class ScalarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-27T23:59:59Z", "2026-11-27T00:00:00.5+17:59", "2026-02-28T01:02:03.000000001-05:30",
+    @ValueSource(strings = {"2026-11-27T23:59:59Z", "2026-11-27T00:00:00.5+17:59",
+            "2026-02-28T01:02:03.000000001-05:30",
             "2026-11-27T12:34:56+00:00", "1969-12-31T23:59:59.25Z"})
     void a_point_in_time_is_what_java_makes_of_it(String text) {
         var expected = OffsetDateTime.parse(text).toInstant();

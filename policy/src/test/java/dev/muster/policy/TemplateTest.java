@@ -57,7 +57,8 @@ class TemplateTest {
         assertThat(like("${ *}").matches("${ x}", CONTEXT)).isFalse();
         assertThat(like("${*").matches("${anything", CONTEXT)).isTrue();
         assertThat(Template.of("${*}", Template.Place.LIKE, false).matches("${x}", CONTEXT)).isFalse();
-        assertThat(Template.of("arn:${*}:s3:::b", Template.Place.RESOURCE, true).matches("arn:${x}:s3:::b", 14, CONTEXT))
+        assertThat(
+                Template.of("arn:${*}:s3:::b", Template.Place.RESOURCE, true).matches("arn:${x}:s3:::b", 14, CONTEXT))
                 .isFalse();
     }
 
