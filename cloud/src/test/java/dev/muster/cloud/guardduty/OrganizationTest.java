@@ -230,7 +230,8 @@ class OrganizationTest {
         assertThat(world.detector(one, world.detectorOf(one)).statusAsString()).isEqualTo("ENABLED");
         assertThat(administrators()).isEmpty();
         refused("The request failed because the delegated administrator account has already been disabled and/or "
-                + "GuardDuty protection has been disabled.", () -> world.call(management,
+                + "GuardDuty protection has been disabled.",
+                () -> world.call(management,
                         DisableOrganizationAdminAccountRequest.builder().adminAccountId(admin.digits()).build()));
     }
 
