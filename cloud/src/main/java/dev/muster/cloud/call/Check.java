@@ -48,7 +48,8 @@ public record Check(String action, String resource, Optional<AccountId> owner, M
     }
 
     public Check on(String arn, AccountId resourceOwner) {
-        return new Check(action, arn, Optional.of(resourceOwner), mode, trust, context, reasonShown, refusal, federated);
+        return new Check(action, arn, Optional.of(resourceOwner), mode, trust, context, reasonShown, refusal,
+                federated);
     }
 
     public Check identityOnly() {

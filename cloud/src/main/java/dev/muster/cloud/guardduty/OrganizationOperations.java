@@ -10,6 +10,7 @@ import dev.muster.cloud.organizations.OrganizationDirectory.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.guardduty.model.AdminAccount;
 import software.amazon.awssdk.services.guardduty.model.DisableOrganizationAdminAccountRequest;
 import software.amazon.awssdk.services.guardduty.model.DisableOrganizationAdminAccountResponse;
@@ -17,7 +18,6 @@ import software.amazon.awssdk.services.guardduty.model.EnableOrganizationAdminAc
 import software.amazon.awssdk.services.guardduty.model.EnableOrganizationAdminAccountResponse;
 import software.amazon.awssdk.services.guardduty.model.ListOrganizationAdminAccountsRequest;
 import software.amazon.awssdk.services.guardduty.model.ListOrganizationAdminAccountsResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Who administers GuardDuty for an organization: the management account says so, Region by Region. */
 final class OrganizationOperations {

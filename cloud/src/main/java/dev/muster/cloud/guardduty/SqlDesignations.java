@@ -35,7 +35,8 @@ final class SqlDesignations {
     Optional<Designation> held(Transaction transaction, Site administrator) {
         return Optional.ofNullable(transaction.db()
                 .fetchOne(DESIGNATIONS + " where account_id = ? and region = ?", administrator.account().digits(),
-                        administrator.region().code())).map(SqlDesignations::designation);
+                        administrator.region().code()))
+                .map(SqlDesignations::designation);
     }
 
     void put(Transaction transaction, Designation designation) {

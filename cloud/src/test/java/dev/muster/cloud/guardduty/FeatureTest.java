@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.guardduty.model.UpdateMemberDetectorsRequ
 import software.amazon.awssdk.services.guardduty.model.UpdateMemberDetectorsResponse;
 
 @OnBothDatabases
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class FeatureTest {
 
     private static final String OUT_OF_RANGE = "The request is rejected because an invalid or out-of-range value is "
@@ -111,7 +111,8 @@ class FeatureTest {
         world.enable(admin);
 
         refused("The request failed because both data sources and features were provided. You can provide only one; it "
-                + "is recommended to use features.", () -> world.call(admin, update().dataSources(d -> d.s3Logs(
+                + "is recommended to use features.",
+                () -> world.call(admin, update().dataSources(d -> d.s3Logs(
                         s -> s.enable(false))).features(f -> f.name("S3_DATA_EVENTS").status("DISABLED")).build()));
         refused(OUT_OF_RANGE, () -> world.call(admin, update().features(
                 f -> f.name("EKS_RUNTIME_MONITORING").status("ENABLED"),

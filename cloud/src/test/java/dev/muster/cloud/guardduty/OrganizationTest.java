@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.guardduty.model.UnprocessedAccount;
 import software.amazon.awssdk.services.guardduty.model.UpdateOrganizationConfigurationRequest;
 
 @OnBothDatabases
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class OrganizationTest {
 
     private static final String ORGANIZATION = "o-exampleorgid";
@@ -230,7 +230,8 @@ class OrganizationTest {
         assertThat(world.detector(one, world.detectorOf(one)).statusAsString()).isEqualTo("ENABLED");
         assertThat(administrators()).isEmpty();
         refused("The request failed because the delegated administrator account has already been disabled and/or "
-                + "GuardDuty protection has been disabled.", () -> world.call(management,
+                + "GuardDuty protection has been disabled.",
+                () -> world.call(management,
                         DisableOrganizationAdminAccountRequest.builder().adminAccountId(admin.digits()).build()));
     }
 

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.guardduty.model.Member;
 import software.amazon.awssdk.services.guardduty.model.UnprocessedAccount;
 
 /** An administrator and an account that it invites, each through the AWS SDK; and a third with its own ideas. */
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class GuardDutyOverHttpTest {
 
     private static final String NOT_OWNED = "The request is rejected because the input detectorId is not owned by the "
@@ -180,10 +180,12 @@ class GuardDutyOverHttpTest {
                 .toList();
 
         refused("The request failed because the length provided for the accountDetails array was 51. Max allowed "
-                + "length is 50.", () -> administrator.createMembers(r -> r.detectorId(detector).accountDetails(
+                + "length is 50.",
+                () -> administrator.createMembers(r -> r.detectorId(detector).accountDetails(
                         details)));
         refused("The request failed because the length provided for the accountIds array was 51. Max allowed length "
-                + "is 50.", () -> administrator.getMembers(r -> r.detectorId(detector).accountIds(details.stream()
+                + "is 50.",
+                () -> administrator.getMembers(r -> r.detectorId(detector).accountIds(details.stream()
                         .map(AccountDetail::accountId).toList())));
         refused("The request is rejected because an invalid or out-of-range value is specified as an input parameter.",
                 () -> administrator.inviteMembers(r -> r.detectorId(detector).accountIds("1234567890123")));
@@ -213,7 +215,8 @@ class GuardDutyOverHttpTest {
         member.createMembers(r -> r.detectorId(own).accountDetails(d -> d.accountId(THIRD).email(
                 "third@example.com")));
         refused("The request is rejected because the current account cannot accept invitations since it still has "
-                + "created, invited or associated members.", () -> member.acceptInvitation(r -> r.detectorId(own)
+                + "created, invited or associated members.",
+                () -> member.acceptInvitation(r -> r.detectorId(own)
                         .masterId(ADMIN).invitationId(id)));
         member.deleteMembers(r -> r.detectorId(own).accountIds(THIRD));
         member.acceptInvitation(r -> r.detectorId(own).masterId(ADMIN).invitationId(id));
@@ -229,7 +232,8 @@ class GuardDutyOverHttpTest {
             var other = member.listInvitations(r -> {}).invitations().stream().filter(found -> found.accountId()
                     .equals(THIRD)).findFirst().orElseThrow();
             refused("The request is rejected because the current account cannot accept invitations since it is already "
-                    + "an associated member of some master account.", () -> member.acceptInvitation(r -> r
+                    + "an associated member of some master account.",
+                    () -> member.acceptInvitation(r -> r
                             .detectorId(own).masterId(THIRD).invitationId(other.invitationId())));
         }
     }
