@@ -11,13 +11,7 @@ enum Feature {
     //
     S3_DATA_EVENTS(Kind.ON), EKS_AUDIT_LOGS(Kind.ON), EBS_MALWARE_PROTECTION(Kind.ON), RDS_LOGIN_EVENTS(Kind.ON),
     //
-    LAMBDA_NETWORK_LOGS(Kind.ON),
-    //
-    EKS_RUNTIME_MONITORING(Kind.OFF, Feature.EKS_ADDON),
-    //
-    RUNTIME_MONITORING(Kind.OFF, Feature.EKS_ADDON, "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT");
-
-    private static final String EKS_ADDON = "EKS_ADDON_MANAGEMENT";
+    LAMBDA_NETWORK_LOGS(Kind.ON), EKS_RUNTIME_MONITORING(Kind.OFF), RUNTIME_MONITORING(Kind.OFF);
 
     /** How a feature is in a new detector. */
     enum Kind {
@@ -27,11 +21,8 @@ enum Feature {
 
     private final Kind kind;
 
-    private final List<String> additional;
-
-    Feature(Kind kind, String... additional) {
+    Feature(Kind kind) {
         this.kind = kind;
-        this.additional = List.of(additional);
     }
 
     Kind kind() {
@@ -40,7 +31,12 @@ enum Feature {
 
     /** Names of its additional configurations, which are off in a new detector. */
     List<String> additional() {
-        return additional;
+        return switch (this) {
+            case EKS_RUNTIME_MONITORING -> List.of("EKS_ADDON_MANAGEMENT");
+            case RUNTIME_MONITORING ->
+                List.of("EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT");
+            default -> List.of();
+        };
     }
 
     /** The key of an additional configuration. */

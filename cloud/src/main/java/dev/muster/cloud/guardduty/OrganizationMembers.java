@@ -157,8 +157,9 @@ final class OrganizationMembers {
             case MemberEvent.Disassociated _,MemberEvent.Deleted _,MemberEvent.Left _,MemberEvent.DetectorDeleted _ ->
                 true;
             case MemberEvent.Monitored(var on) -> !on;
-            case MemberEvent.Added _,MemberEvent.Asked _,MemberEvent.Accepted _,MemberEvent.Declined _,MemberEvent.InvitationDropped _,MemberEvent.Adopted _ ->
-                false;
+            case MemberEvent.Added _,MemberEvent.Adopted _ -> false;
+            case MemberEvent.Asked _,MemberEvent.Accepted _,MemberEvent.Declined _ -> false;
+            case MemberEvent.InvitationDropped _ -> false;
         };
         return takesOut && member.kind() == Member.Kind.ORGANIZATION && member.state().associated()
                 && designations.held(transaction, member.administrator())

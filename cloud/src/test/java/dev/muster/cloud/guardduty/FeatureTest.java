@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.guardduty.model.UpdateMemberDetectorsRequ
 import software.amazon.awssdk.services.guardduty.model.UpdateMemberDetectorsResponse;
 
 @OnBothDatabases
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class FeatureTest {
 
     private static final String OUT_OF_RANGE = "The request is rejected because an invalid or out-of-range value is "

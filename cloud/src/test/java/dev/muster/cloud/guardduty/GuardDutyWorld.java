@@ -47,6 +47,7 @@ import software.amazon.awssdk.services.guardduty.model.Member;
 import software.amazon.awssdk.services.guardduty.model.UnprocessedAccount;
 
 /** A world with GuardDuty in it, and short ways to call it as the root user of an account. */
+@SuppressWarnings("unchecked") // the SDK takes builders as generic varargs
 final class GuardDutyWorld implements AutoCloseable {
 
     static final RegionId REGION = TestWorld.REGION;

@@ -88,7 +88,7 @@ class MemberTableTest {
 
     static Stream<Arguments> cells() {
         return TABLE.lines().flatMap(row -> {
-            var cells = row.split("\\|");
+            var cells = row.split("\\|", -1);
             return IntStream.range(0, STATES.size())
                     .mapToObj(i -> Arguments.of(STATES.get(i), cells[0].strip(), cells[i + 1].strip()));
         });

@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.guardduty.model.UpdateDetectorRequest;
 
 /** What is not in the table of states: who may not, limits, letters, lists, and what a member may do of itself. */
 @OnBothDatabases
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class MembershipTest {
 
     private static final String OUT_OF_RANGE = "The request is rejected because an invalid or out-of-range value is "

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.guardduty.model.UnprocessedAccount;
 import software.amazon.awssdk.services.guardduty.model.UpdateOrganizationConfigurationRequest;
 
 @OnBothDatabases
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class OrganizationTest {
 
     private static final String ORGANIZATION = "o-exampleorgid";

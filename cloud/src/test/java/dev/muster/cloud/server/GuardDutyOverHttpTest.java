@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.guardduty.model.Member;
 import software.amazon.awssdk.services.guardduty.model.UnprocessedAccount;
 
 /** An administrator and an account that it invites, each through the AWS SDK; and a third with its own ideas. */
-@SuppressWarnings("deprecation") // the old words are in use
+@SuppressWarnings({"deprecation", "unchecked"}) // the old words are in use; the SDK takes builders as generic varargs
 class GuardDutyOverHttpTest {
 
     private static final String NOT_OWNED = "The request is rejected because the input detectorId is not owned by the "
