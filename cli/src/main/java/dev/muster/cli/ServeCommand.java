@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code muster serve}: the AWS inside. */
 @Command(name = "serve", customSynopsis = "muster serve [OPTIONS]", sortOptions = false, description = {
-        "Starts an AWS on this machine: STS, IAM, Organizations and Detective, with signatures verified "
+        "Starts an AWS on this machine: STS, IAM, Organizations, Detective and GuardDuty, with signatures verified "
                 + "and IAM enforced. When it can answer it prints one line, `muster ready URL`.",
         ""})
 final class ServeCommand implements Callable<Integer> {

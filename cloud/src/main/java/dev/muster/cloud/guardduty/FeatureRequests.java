@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.guardduty.model.MemberFeaturesConfigurati
 import software.amazon.awssdk.services.guardduty.model.OrganizationDataSourceConfigurations;
 import software.amazon.awssdk.services.guardduty.model.OrganizationFeatureConfiguration;
 
-/** What requests say of features: in the new words, or as data sources in the old ones; by key of {@link FeatureSet}. */
+/** What requests say of features, in new words or as data sources in old ones; keys as in {@link FeatureSet}. */
 @SuppressWarnings("deprecation") // the old words are in use
 final class FeatureRequests {
 

@@ -7,8 +7,8 @@ import java.util.Map;
  * The features of a detector.
  *
  * @param detector whose they are
- * @param changed  what was ever set; keys are the names of features, {@code RUNTIME_MONITORING}, and of their additional
- *                 configurations, {@code RUNTIME_MONITORING/EKS_ADDON_MANAGEMENT}
+ * @param changed  what was ever set; keys are the names of features, {@code RUNTIME_MONITORING}, and of their
+ *                 additional configurations, {@code RUNTIME_MONITORING/EKS_ADDON_MANAGEMENT}
  */
 record FeatureSet(Detector detector, Map<String, State> changed) {
 

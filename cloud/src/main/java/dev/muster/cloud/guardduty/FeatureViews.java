@@ -3,6 +3,7 @@ package dev.muster.cloud.guardduty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.guardduty.model.DataSourceConfigurationsResult;
 import software.amazon.awssdk.services.guardduty.model.DetectorAdditionalConfigurationResult;
 import software.amazon.awssdk.services.guardduty.model.DetectorFeatureConfigurationResult;
@@ -24,14 +25,14 @@ final class FeatureViews {
                         .name(feature.name())
                         .status(set.of(feature).status())
                         .updatedAt(set.of(feature).updatedAt())
-                        .additionalConfiguration(feature.additional()
+                        .additionalConfiguration(present(feature.additional()
                                 .stream()
                                 .map(more -> DetectorAdditionalConfigurationResult.builder()
                                         .name(more)
                                         .status(set.of(feature, more).status())
                                         .updatedAt(set.of(feature, more).updatedAt())
                                         .build())
-                                .toList())
+                                .toList()))
                         .build())
                 .toList();
     }
@@ -43,14 +44,14 @@ final class FeatureViews {
                         .name(feature.name())
                         .status(set.of(feature).status())
                         .updatedAt(set.of(feature).updatedAt())
-                        .additionalConfiguration(feature.additional()
+                        .additionalConfiguration(present(feature.additional()
                                 .stream()
                                 .map(more -> MemberAdditionalConfigurationResult.builder()
                                         .name(more)
                                         .status(set.of(feature, more).status())
                                         .updatedAt(set.of(feature, more).updatedAt())
                                         .build())
-                                .toList())
+                                .toList()))
                         .build())
                 .toList();
     }
@@ -73,14 +74,14 @@ final class FeatureViews {
                 .map(feature -> OrganizationFeatureConfigurationResult.builder()
                         .name(feature.name())
                         .autoEnable(said.getOrDefault(feature.name(), Designation.AutoEnable.NONE).name())
-                        .additionalConfiguration(feature.additional()
+                        .additionalConfiguration(present(feature.additional()
                                 .stream()
                                 .map(more -> OrganizationAdditionalConfigurationResult.builder()
                                         .name(more)
                                         .autoEnable(said.getOrDefault(feature.key(more),
                                                 Designation.AutoEnable.NONE).name())
                                         .build())
-                                .toList())
+                                .toList()))
                         .build())
                 .toList();
     }
@@ -96,5 +97,10 @@ final class FeatureViews {
 
     private static boolean on(Map<String, Designation.AutoEnable> said, Feature feature) {
         return said.getOrDefault(feature.name(), Designation.AutoEnable.NONE) != Designation.AutoEnable.NONE;
+    }
+
+    /** A list that AWS leaves out when it is empty. */
+    private static <T> @Nullable List<T> present(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Amazon GuardDuty, which is in every Region of the world. Its operations are put together here, each theme from a class
- * of its own.
+ * Amazon GuardDuty, which is in every Region of the world. Its operations are put together here, each theme from a
+ * class of its own.
  */
 public final class GuardDutyService implements Service {
 

@@ -56,8 +56,8 @@ final class OrganizationMembers {
     }
 
     /**
-     * Makes an account of the organization a member at once, with a detector if it has none: only the management account
-     * must have one itself.
+     * Makes an account of the organization a member at once, with a detector if it has none: only the management
+     * account must have one itself.
      */
     Optional<Reason> adopt(Transaction transaction, Realm realm, Detector administrator, AccountId account,
             String email, Instant now) {
@@ -106,7 +106,7 @@ final class OrganizationMembers {
                 .filter(found -> found.state() == Account.State.ACTIVE && found.has(administrator.site().region()));
         if (usable.isPresent() && !account.equals(administrator.site().account())) {
             // who cannot be a member, because of members or an administrator of its own, stays as it is
-            adopt(transaction, realm, administrator, account, usable.get().email(), now);
+            var _ = adopt(transaction, realm, administrator, account, usable.get().email(), now);
         }
     }
 

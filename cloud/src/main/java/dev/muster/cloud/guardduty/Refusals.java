@@ -74,7 +74,8 @@ final class Refusals {
 
     static AwsFailure noLinkedRole() {
         return badRequest("AccessDeniedException",
-                "The request was rejected because you do not have the required iam:CreateServiceLinkedRole permission.");
+                "The request was rejected because you do not have the required iam:CreateServiceLinkedRole "
+                        + "permission.");
     }
 
     static AwsFailure sourcesAndFeatures() {

@@ -24,9 +24,11 @@ import software.amazon.awssdk.services.guardduty.model.UpdateDetectorRequest;
 @OnBothDatabases
 class DetectorTest {
 
-    private static final String NOT_OWNED = "The request is rejected because the input detectorId is not owned by the current account.";
+    private static final String NOT_OWNED = "The request is rejected because the input detectorId is not owned by the "
+            + "current account.";
 
-    private static final String EXISTS = "The request is rejected because a detector already exists for the current account.";
+    private static final String EXISTS = "The request is rejected because a detector already exists for the current "
+            + "account.";
 
     private final GuardDutyWorld world = new GuardDutyWorld();
 

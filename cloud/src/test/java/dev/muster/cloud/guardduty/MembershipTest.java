@@ -45,11 +45,11 @@ import software.amazon.awssdk.services.guardduty.model.UpdateDetectorRequest;
 @SuppressWarnings("deprecation") // the old words are in use
 class MembershipTest {
 
-    private static final String OUT_OF_RANGE =
-            "The request is rejected because an invalid or out-of-range value is specified as an input parameter.";
+    private static final String OUT_OF_RANGE = "The request is rejected because an invalid or out-of-range value is "
+            + "specified as an input parameter.";
 
-    private static final String NOT_AUTHORIZED =
-            "The request is rejected because the caller is not authorized to call this API.";
+    private static final String NOT_AUTHORIZED = "The request is rejected because the caller is not authorized to call "
+            + "this API.";
 
     private final GuardDutyWorld world = new GuardDutyWorld(GuardDutySettings.defaults().withMemberLimit(3));
 

@@ -25,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.detective.DetectiveClient;
 import software.amazon.awssdk.services.detective.model.Account;
+import software.amazon.awssdk.services.guardduty.GuardDutyClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -258,6 +259,20 @@ final class ServerWorld implements AutoCloseable {
                 .httpClient(ApacheHttpClient.create())
                 .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(sightings))
+                .build();
+    }
+
+    GuardDutyClient guardDuty(AwsCredentials credentials) {
+        return guardDuty(credentials, Region.US_EAST_1);
+    }
+
+    GuardDutyClient guardDuty(AwsCredentials credentials, Region region) {
+        return GuardDutyClient.builder()
+                .endpointOverride(endpoint())
+                .region(region)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(o -> o.retryStrategy(RetryMode.STANDARD))
                 .build();
     }
 
