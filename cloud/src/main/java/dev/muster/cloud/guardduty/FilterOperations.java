@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.guardduty.model.UpdateFilterResponse;
 /** Filters of findings, which members have to leave to their administrators. */
 final class FilterOperations {
 
-    private static final String KIND = "filter";
-
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{3,64}");
 
     private static final int MOST_FILTERS = 100;
@@ -62,7 +60,7 @@ final class FilterOperations {
     }
 
     private static ResourceArn arn(ResourceArn detector, @Nullable String name) {
-        return detector.child(KIND, name == null ? "" : name);
+        return detector.child(SqlFilters.KIND, name == null ? "" : name);
     }
 
     private static <O> Operation<CreateFilterRequest, O> requestingTags(Operation<CreateFilterRequest, O> operation) {
@@ -94,7 +92,7 @@ final class FilterOperations {
         var filter = new Filter(request.name(), Optional.ofNullable(request.description()), Optional.ofNullable(request
                 .actionAsString()).orElse(Filter.NOTHING), rank, criteria(request.findingCriteria()), token);
         filters.add(call.transaction(), detector.id(), filter);
-        tags.put(call.transaction(), detector.arn().child(KIND, filter.name()), TagSet.merged(Map.of(), TagSet
+        tags.put(call.transaction(), detector.arn().child(SqlFilters.KIND, filter.name()), TagSet.merged(Map.of(), TagSet
                 .asked(request.hasTags(), request.tags())));
         return CreateFilterResponse.builder().name(filter.name()).build();
     }
@@ -122,7 +120,7 @@ final class FilterOperations {
                 .action(filter.action())
                 .rank(filter.rank())
                 .findingCriteria(filter.asked())
-                .tags(tags.of(call.transaction(), detector.arn().child(KIND, filter.name())))
+                .tags(tags.of(call.transaction(), detector.arn().child(SqlFilters.KIND, filter.name())))
                 .build();
     }
 
@@ -156,7 +154,7 @@ final class FilterOperations {
     private DeleteFilterResponse delete(DeleteFilterRequest request, Detector detector, Call call) {
         var filter = required(detector, request.filterName(), call);
         filters.remove(call.transaction(), detector.id(), filter);
-        tags.drop(call.transaction(), detector.arn().child(KIND, filter.name()));
+        tags.drop(call.transaction(), detector.arn().child(SqlFilters.KIND, filter.name()));
         return DeleteFilterResponse.builder().build();
     }
 

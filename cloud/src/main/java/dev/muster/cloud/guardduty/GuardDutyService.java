@@ -56,13 +56,13 @@ public final class GuardDutyService implements Service {
         var access = new Access(stored, associations, tags);
         var status = new MemberStatus(accounts);
         var kept = new ListsAndScans(access, stored, associations, tags, iam, settings);
+        organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));
         var findings = new SqlFindings();
         var filters = new SqlFilters();
         var arrivals = new Arrivals(findings, filters, stored, associations);
         detectors.addListener(arrivals);
         memberships.addListener(arrivals);
         loading = new FindingLoading(stored, arrivals);
-        organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));
         operations = Stream
                 .of(new DetectorOperations(access, stored, detectors, features, tags, linkedRole, new MemberDetectors(
                         stored, associations, storedMembers, memberships, insiders, settings)).operations(),
@@ -85,7 +85,8 @@ public final class GuardDutyService implements Service {
                         new OrganizationStatisticsOperations(insiders, detectors, features, associations)
                                 .operations(),
                         kept.operations(),
-                        new TagOperations(access, stored, tags, kept.taggable(filters)).operations())
+                        new TagOperations(access, stored, tags, Stream.concat(Stream.of(filters), kept
+                                .taggable()).toList()).operations())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

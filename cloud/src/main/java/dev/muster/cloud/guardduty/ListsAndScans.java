@@ -57,21 +57,18 @@ final class ListsAndScans {
                 .toList();
     }
 
-    /** What has tags: all of this, and filters. */
-    List<Taggable> taggable(SqlFilters filters) {
+    /** What of all this has tags. */
+    Stream<Taggable> taggable() {
         var ofLists = Stream.of(ListKind.values())
                 .map(kind -> new Kept(kind.segment(), (transaction, arn) -> arn.detectorId()
                         .flatMap(detector -> lists.find(transaction, detector, kind, arn.id()))
                         .isPresent()));
         var others = Stream.of(
-                new Kept("filter", (transaction, arn) -> arn.detectorId()
-                        .flatMap(detector -> filters.find(transaction, detector, arn.id()))
-                        .isPresent()),
                 new Kept(Destination.KIND, (transaction, arn) -> arn.detectorId()
                         .flatMap(detector -> destinations.find(transaction, detector, arn.id()))
                         .isPresent()),
                 new Kept(ResourceArn.PLAN, (transaction, arn) -> plans.find(transaction, arn.site(), arn.id())
                         .isPresent()));
-        return Stream.concat(ofLists, others).<Taggable>map(kind -> kind).toList();
+        return Stream.concat(ofLists, others).map(kind -> kind);
     }
 }

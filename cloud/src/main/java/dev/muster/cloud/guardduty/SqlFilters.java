@@ -7,12 +7,24 @@ import java.util.Optional;
 import org.jooq.Record;
 
 /** Filters, in the table {@code guardduty_filter}. */
-final class SqlFilters {
+final class SqlFilters implements Taggable {
 
     private static final String FILTERS = """
             select name, description, filter_action, filter_rank, criteria, client_token
               from guardduty_filter
              where detector_id = ?""";
+
+    static final String KIND = "filter";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean exists(Transaction transaction, ResourceArn arn) {
+        return arn.detectorId().flatMap(detector -> find(transaction, detector, arn.id())).isPresent();
+    }
 
     /** The filters of a detector, by rank. */
     List<Filter> of(Transaction transaction, DetectorId detector) {

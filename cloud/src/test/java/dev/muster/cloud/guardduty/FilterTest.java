@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.guardduty.model.ListFiltersRequest;
 import software.amazon.awssdk.services.guardduty.model.ListFiltersResponse;
 import software.amazon.awssdk.services.guardduty.model.ListFindingsRequest;
 import software.amazon.awssdk.services.guardduty.model.ListFindingsResponse;
+import software.amazon.awssdk.services.guardduty.model.TagResourceRequest;
 import software.amazon.awssdk.services.guardduty.model.UpdateFilterRequest;
 
 @SuppressWarnings("deprecation") // old names are tested, too
@@ -205,7 +206,11 @@ final class FilterTest {
                 .detectorId(detector)
                 .filterName("scans")
                 .build()).getFirst().context()).containsEntry("aws:ResourceTag/team", List.of("blue"));
+        world.call(account, TagResourceRequest.builder().resourceArn(arn).tags(Map.of("stage", "test")).build());
+        assertThat(get("scans").tags()).isEqualTo(Map.of("team", "blue", "stage", "test"));
         delete("scans");
+        GuardDutyWorld.refused("The request is rejected since no such resource found.", () -> world.call(account,
+                TagResourceRequest.builder().resourceArn(arn).tags(Map.of("stage", "test")).build()));
         create("scans", request -> {});
         assertThat(get("scans").tags()).isEmpty();
     }
