@@ -70,6 +70,7 @@ final class FreeTrialOperations {
                         .flatMap(_ -> detectors.find(call.transaction(), site));
     }
 
+    @SuppressWarnings("deprecation") // old clients read data sources
     private AccountFreeTrialInfo trial(Detector detector, Call call) {
         var days = daysLeft(detector.createdAt(), call.now());
         var on = features.of(call.transaction(), detector);

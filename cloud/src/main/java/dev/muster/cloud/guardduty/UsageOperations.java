@@ -38,6 +38,7 @@ final class UsageOperations {
                 GetUsageStatisticsRequest::detectorId, this::get));
     }
 
+    @SuppressWarnings("deprecation") // old clients ask for data sources
     private GetUsageStatisticsResponse get(GetUsageStatisticsRequest request, Detector detector, Call call) {
         if (request.unit() != null && !request.unit().equals(CURRENCY)) {
             throw Refusals.outOfRange();

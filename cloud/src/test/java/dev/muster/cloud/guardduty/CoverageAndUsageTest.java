@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.guardduty.model.ListMalwareScansRequest;
 import software.amazon.awssdk.services.guardduty.model.UsageCriteria;
 import software.amazon.awssdk.services.guardduty.model.UsageStatistics;
 
+@SuppressWarnings("deprecation") // old clients ask for data sources
 class CoverageAndUsageTest {
 
     private static final String OUT_OF_RANGE = "The request is rejected because an invalid or out-of-range value is"

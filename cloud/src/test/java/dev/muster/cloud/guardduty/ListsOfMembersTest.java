@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.guardduty.model.StartMalwareScanRequest;
 import software.amazon.awssdk.services.guardduty.model.StartMalwareScanResponse;
 import software.amazon.awssdk.services.guardduty.model.UsageAccountResult;
 
+@SuppressWarnings("deprecation") // old clients read data sources and master accounts
 class ListsOfMembersTest {
 
     private static final String NOT_AUTHORIZED = "The request is rejected because the caller is not authorized to"

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.guardduty.model.BadRequestException;
 import software.amazon.awssdk.services.guardduty.model.Member;
 
 /** GuardDuty's operations between accounts: invitations, members, and an organization's administrator. */
+@SuppressWarnings("deprecation") // both vocabularies are served
 final class GuardDutyMemberCalls {
 
     private final GuardDutyClient administrator;
