@@ -35,7 +35,8 @@ public final class Bench {
             }
             default ->
                 throw new IllegalArgumentException(
-                        "measures are decisions, enrolment, guardduty, paced, requests, scale, start and all, not `" + which
+                        "measures are decisions, enrolment, guardduty, paced, requests, scale, start and all, not `"
+                                + which
                                 + "`");
         }
         System.exit(0);

@@ -93,7 +93,8 @@ final class GuardDutyBench {
             out.printf(Locale.ROOT, "| %,d × %d | %.1f s, %,d calls | %.2f of %d AssumeRole a second | %s | %.1f s, "
                     + "%,d calls, writes: %s | %.0f s |%n", MEMBERS, REGIONS.size(), first.seconds(), first.calls(),
                     first.share(), ENTRIES, first.memory(), second.seconds(), second.calls(), ScaleBench.writes(
-                            bench.endpoint, begin), first.calls() * serial.seconds() / serial.calls());
+                            bench.endpoint, begin),
+                    first.calls() * serial.seconds() / serial.calls());
             return first;
         });
     }
@@ -141,7 +142,8 @@ final class GuardDutyBench {
     private Look look() throws IOException, InterruptedException {
         var text = http.send(HttpRequest.newBuilder(endpoint.resolve("/_muster/faults")).build(), BodyHandlers
                 .ofString()).body();
-        return new Look(System.nanoTime(), TOLL.matcher(text).results().map(match -> new Toll(Long.parseLong(match.group(
-                1)), Long.parseLong(match.group(2)))).toList());
+        return new Look(System.nanoTime(),
+                TOLL.matcher(text).results().map(match -> new Toll(Long.parseLong(match.group(
+                        1)), Long.parseLong(match.group(2)))).toList());
     }
 }

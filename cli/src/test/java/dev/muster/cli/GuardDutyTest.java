@@ -96,8 +96,7 @@ class GuardDutyTest {
 
     /** Ways in which people leave a membership; each is mended by one run. */
     enum Trouble {
-        ADDED, INVITED, STOPPED, MEMBER_SUSPENDED, MEMBER_LEFT, MEMBER_LEFT_AND_FORGOT, TAKEN_OUT, MISADDRESSED,
-        ADMINISTRATOR_SUSPENDED, MEMBER_DELETED_DETECTOR, OWN_DETECTOR_SUSPENDED
+        ADDED, INVITED, STOPPED, MEMBER_SUSPENDED, MEMBER_LEFT, MEMBER_LEFT_AND_FORGOT, TAKEN_OUT, MISADDRESSED, ADMINISTRATOR_SUSPENDED, MEMBER_DELETED_DETECTOR, OWN_DETECTOR_SUSPENDED
     }
 
     @ParameterizedTest
@@ -124,7 +123,8 @@ class GuardDutyTest {
                 hand.detector(WEB, REGION);
                 hand.enable(WEB, REGION, false);
             }
-            case STOPPED, MEMBER_SUSPENDED, MEMBER_LEFT, MEMBER_LEFT_AND_FORGOT, TAKEN_OUT, ADMINISTRATOR_SUSPENDED, MEMBER_DELETED_DETECTOR -> {
+            case STOPPED, MEMBER_SUSPENDED, MEMBER_LEFT, MEMBER_LEFT_AND_FORGOT, TAKEN_OUT, ADMINISTRATOR_SUSPENDED,
+                    MEMBER_DELETED_DETECTOR -> {
                 hand.enrol(ADMINISTRATOR, WEB, "web@example.com", REGION);
                 leave(trouble);
             }

@@ -136,10 +136,15 @@ class LeastPrivilegeTest {
     @TestFactory
     Stream<DynamicTest> without_any_one_action_a_job_fails_and_the_report_names_it() {
         return Stream.of(CoveredService.values()).flatMap(service -> Stream.of(Job.values()).flatMap(job -> Stream.of(
-                Actor.values()).flatMap(actor -> service.permissions().of(actor, Set.of(job)).stream().filter(
-                        permission -> !permission.action().equals(LINKED_ROLE)).map(permission -> DynamicTest
-                                .dynamicTest(service.word() + ": " + job.label() + " without " + permission.action()
-                                        + " of the " + actor.label(), () -> missing(service, job, permission))))));
+                Actor.values()).flatMap(
+                        actor -> service.permissions().of(actor, Set.of(job)).stream().filter(
+                                permission -> !permission.action().equals(LINKED_ROLE)).map(
+                                        permission -> DynamicTest
+                                                .dynamicTest(
+                                                        service.word() + ": " + job.label() + " without "
+                                                                + permission.action()
+                                                                + " of the " + actor.label(),
+                                                        () -> missing(service, job, permission))))));
     }
 
     private static void missing(CoveredService service, Job job, Permission permission) {

@@ -126,11 +126,11 @@ final class ScanStartOperations {
         if (object == null || object.bucket() == null || object.key() == null || object.key().isEmpty()) {
             throw Refusals.outOfRange();
         }
-        plans.of(call.transaction(), Site.of(call))
+        if (plans.of(call.transaction(), Site.of(call))
                 .stream()
-                .filter(plan -> plan.bucket().equals(object.bucket()) && plan.covers(object.key()))
-                .findFirst()
-                .orElseThrow(Refusals::noSuchResource);
+                .noneMatch(plan -> plan.bucket().equals(object.bucket()) && plan.covers(object.key()))) {
+            throw Refusals.noSuchResource();
+        }
         return SendObjectMalwareScanResponse.builder().build();
     }
 }

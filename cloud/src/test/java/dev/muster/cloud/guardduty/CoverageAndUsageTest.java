@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.guardduty.model.ListMalwareScansRequest;
 import software.amazon.awssdk.services.guardduty.model.UsageCriteria;
 import software.amazon.awssdk.services.guardduty.model.UsageStatistics;
 
-@SuppressWarnings("deprecation") // old clients ask for data sources
+// old clients ask for data sources; the builders of the SDK take arrays of consumers
+@SuppressWarnings({"deprecation", "unchecked"})
 class CoverageAndUsageTest {
 
     private static final String OUT_OF_RANGE = "The request is rejected because an invalid or out-of-range value is"

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.guardduty.model.UpdateThreatIntelSetReque
 import software.amazon.awssdk.services.guardduty.model.UpdateTrustedEntitySetRequest;
 
 /** The requests about lists of each kind, and their members by name, so that one test is about all kinds. */
+@SuppressWarnings("ImmutableEnumChecker") // the suppliers are constructors
 enum ListRequests {
 
     IP_SETS("IpSet", CreateIpSetRequest::builder, GetIpSetRequest::builder, ListIpSetsRequest::builder,
@@ -69,7 +70,7 @@ enum ListRequests {
 
     /** The kind of list in the service's own words. */
     ListKind kind() {
-        return ListKind.values()[ordinal()];
+        return ListKind.valueOf(name().substring(0, name().length() - 1));
     }
 
     /** The member that holds a list's id. */

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.guardduty.model.FindingCriteria;
 import software.amazon.awssdk.services.guardduty.model.FindingStatisticType;
 
 /** GuardDuty's operations on findings and filters. */
+@SuppressWarnings("deprecation") // the count by severity is what older clients ask for
 final class GuardDutyFindingCalls {
 
     private static final String TYPE = "Recon:EC2/Portscan";

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.guardduty.model.BadRequestException;
 import software.amazon.awssdk.services.guardduty.model.Member;
 
 /** GuardDuty's operations between accounts: invitations, members, and an organization's administrator. */
-@SuppressWarnings("deprecation") // both vocabularies are served
+// both vocabularies are served; the builders of the SDK take arrays of consumers
+@SuppressWarnings({"deprecation", "unchecked"})
 final class GuardDutyMemberCalls {
 
     private final GuardDutyClient administrator;
