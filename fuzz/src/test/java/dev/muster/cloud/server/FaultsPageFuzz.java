@@ -1,10 +1,14 @@
 package dev.muster.cloud.server;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
 import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
+import dev.muster.cloud.guardduty.LoadedFindings;
+import dev.muster.cloud.guardduty.finding.FindingBatch;
 import dev.muster.cloud.mail.Letter;
 import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.TrailQuery;
@@ -71,6 +75,11 @@ class FaultsPageFuzz {
         @Override
         public void replaceFaults(FaultPlan plan) {
             faults.replace(plan);
+        }
+
+        @Override
+        public List<LoadedFindings> load(FindingBatch batch, Optional<AccountId> account, Optional<RegionId> region) {
+            return List.of();
         }
 
         @Override
