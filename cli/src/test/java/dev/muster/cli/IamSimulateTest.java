@@ -73,7 +73,8 @@ class IamSimulateTest {
         assertThat(about("check", "arn:aws:iam::111122223333:user/intern", "iam:ListUsers").out())
                 .isEqualTo("Denied: no identity-based policy allows it.\n");
         assertThat(about("explain", "intern", "iam:ListUsers").out())
-                .contains("arn:aws:iam::111122223333:user/intern", "silent");
+                .contains("arn:aws:iam::111122223333:user/intern",
+                        "none      identity-based policy, and an Allow is needed here");
         var role = "arn:aws:iam::222233334444:role/Auditor";
         assertThat(about("check", "arn:aws:iam::111122223333:user/admin", "sts:AssumeRole", "--resource", role).code())
                 .isZero();

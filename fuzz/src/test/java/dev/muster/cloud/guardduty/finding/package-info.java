@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.guardduty.finding;
+
+import org.jspecify.annotations.NullMarked;
