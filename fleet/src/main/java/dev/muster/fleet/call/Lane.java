@@ -101,7 +101,7 @@ record Lane(double rate, int streak, boolean seeking, int flying, Instant turned
         double surprise = surprise(row);
         double usual = step() * (1 - rest()) * Math.max(chance.isNone() ? HASTE : 1, surprise);
         double down = seeking ? LONGEST_STEP : Math.min(LONGEST_STEP, usual);
-        double slower = Math.max(surprise >= LOST ? ASKING : SLOWEST, tried(sent, now) * (1 - down));
+        double slower = Math.max(surprise >= LOST ? ASKING : SLOWEST, tried(sent, now, news) * (1 - down));
         Chance then = isFree() ? Chance.learning(now, flying) : chance.answered(sent, true);
         // two in a row may be as many as there are clients: they part
         Instant next = isFree() || surprise > 1
@@ -125,10 +125,13 @@ record Lane(double rate, int streak, boolean seeking, int flying, Instant turned
         return Double.isInfinite(rate);
     }
 
-    /** The rate at which callers really came: so many calls were on the wire for as long as one takes. */
-    private double tried(Instant sent, Instant now) {
+    /**
+     * The rate at which callers really came: so many calls were on the wire for as long as one takes. What comes back
+     * last of a crowd that was refused together would tell of fewer than there were.
+     */
+    private double tried(Instant sent, Instant now, boolean news) {
         double came = Math.max(1, flying) / Math.max(1e-3, seconds(Duration.between(sent, now)));
-        return isFree() || isLate(now) ? Math.min(rate, came) : rate;
+        return isFree() || (news && isLate(now)) ? Math.min(rate, came) : rate;
     }
 
     /** The share of calls that are refused where the rate comes to rest. */

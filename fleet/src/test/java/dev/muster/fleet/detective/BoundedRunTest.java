@@ -123,7 +123,8 @@ final class BoundedRunTest {
             Report report = run(aws.uri(), Regions.named(List.of(GOOD)), Duration.ofSeconds(10), ANSWERS);
 
             assertThat(report.failures()).hasSize(members().size()).extracting(Row::code).containsOnly("throttled");
-            assertThat(aws.asked).hasSizeLessThan(members().size());
+            // all together ask how things are: not each of them, again and again
+            assertThat(aws.asked).hasSizeLessThan(2 * members().size());
         }
     }
 
