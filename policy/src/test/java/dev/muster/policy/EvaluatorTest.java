@@ -333,6 +333,17 @@ class EvaluatorTest {
     }
 
     @Test
+    void a_deny_with_not_principal_spares_the_service_that_it_names() {
+        var service = by(new Principal.Service("detective.amazonaws.com"));
+        var allow = "{'Effect':'Allow','Principal':{'Service':'detective.amazonaws.com'},'Action':'*','Resource':'*'}";
+        var deny = "{'Effect':'Deny','NotPrincipal':{'Service':'%s'},'Action':'*','Resource':'*'}";
+
+        assertThat(service.resource(allow, deny.formatted("detective.amazonaws.com")).decide().isAllowed()).isTrue();
+        assertThat(service.resource(allow, deny.formatted("guardduty.amazonaws.com")).decide())
+                .isInstanceOf(ExplicitlyDenied.class);
+    }
+
+    @Test
     void a_statement_without_principals_has_no_effect() {
         assertThat(ask().resourceAllows("{'AWS':[]}").decide().isAllowed()).isFalse();
         assertThat(ask().identity(S3).resource("{'Effect':'Deny','NotPrincipal':{},'Action':'*','Resource':'*'}")
