@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** JSON text as a tree and back. Members keep the names that they have in the text. */
 public final class JsonText {
@@ -119,12 +120,22 @@ public final class JsonText {
 
     /** A number that is short to write, but endless to calculate with, is nobody's honest number. */
     private static BigDecimal modest(JsonParser parser) throws IOException {
-        var number = parser.getDecimalValue();
-        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            var at = parser.currentTokenLocation();
+        var at = parser.currentTokenLocation();
+        var number = decimal(parser);
+        if (number.isEmpty() || number.get().precision() > MOST_DIGITS
+                || Math.abs((long) number.get().scale()) > MOST_DIGITS) {
             throw new Broken(at.getLineNr(), at.getColumnNr(), "a number has too many digits");
         }
-        return number;
+        return number.get();
+    }
+
+    /** Empty where the exponent alone is too long to be read. */
+    private static Optional<BigDecimal> decimal(JsonParser parser) throws IOException {
+        try {
+            return Optional.of(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** PostgreSQL stores no such character. */

@@ -77,6 +77,8 @@ final class FindingBatchTest {
         assertThat(problems("[\n\"a\\u0000\"]")).singleElement().asString()
                 .startsWith("line 2, column 1: a text holds");
         assertThat(problems("[1e999999999]")).singleElement().asString().endsWith("a number has too many digits");
+        assertThat(problems("[1e" + "3".repeat(100) + "]")).singleElement().asString()
+                .endsWith("a number has too many digits");
         assertThat(problems("[".repeat(200))).singleElement().asString().contains("nested too deep");
         assertThat(problems("{\"a\": 1}")).singleElement().asString().startsWith("the text must be a finding");
         assertThat(problems("{\"Findings\": {}}")).containsExactly("`Findings` must be a list of findings");
