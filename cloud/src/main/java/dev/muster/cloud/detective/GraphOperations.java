@@ -4,6 +4,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
+import dev.muster.cloud.call.TagSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

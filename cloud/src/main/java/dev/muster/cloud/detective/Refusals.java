@@ -16,6 +16,10 @@ final class Refusals {
                 .with("ErrorCode", "INVALID_GRAPH_ARN");
     }
 
+    static AwsFailure tooManyTags() {
+        return invalid("A behavior graph cannot have more than 50 tags");
+    }
+
     static AwsFailure invalid(String message) {
         return AwsFailure.modelled("ValidationException", message).with("ErrorCode", "INVALID_REQUEST_BODY");
     }

@@ -3,6 +3,7 @@ package dev.muster.cloud.detective;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
+import dev.muster.cloud.call.TagSet;
 import java.util.List;
 import software.amazon.awssdk.services.detective.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.detective.model.ListTagsForResourceResponse;
@@ -45,7 +46,7 @@ final class TagOperations {
     private TagResourceResponse tag(TagResourceRequest request, Graph graph, Call call) {
         var before = graphs.tags(call.transaction(), graph.arn(), call.region());
         var asked = TagSet.asked(request.hasTags(), request.tags());
-        graphs.setTags(call.transaction(), graph.arn(), TagSet.merged(before, asked));
+        graphs.setTags(call.transaction(), graph.arn(), TagSet.merged(before, asked, Refusals::tooManyTags));
         return TagResourceResponse.builder().build();
     }
 

@@ -4,6 +4,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
+import dev.muster.cloud.call.TagSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class DestinationOperations {
             refuseMalformed(made);
             destinations.add(call.transaction(), made);
             tags.put(call.transaction(), child(detector.arn(), made.id()),
-                    TagSet.merged(Map.of(), TagSet.asked(request.hasTags(), request.tags())));
+                    TagSet.merged(Map.of(), TagSet.asked(request.hasTags(), request.tags()), Refusals::outOfRange));
             return made;
         });
         return CreatePublishingDestinationResponse.builder().destinationId(destination.id()).build();

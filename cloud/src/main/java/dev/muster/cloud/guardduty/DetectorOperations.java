@@ -4,6 +4,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
+import dev.muster.cloud.call.TagSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class DetectorOperations {
                 call.now());
         detectors.configure(call.transaction(), made, changes, call.now());
         tags.put(call.transaction(), made.arn(),
-                TagSet.merged(TagSet.NONE, TagSet.asked(request.hasTags(), request.tags())));
+                TagSet.merged(TagSet.NONE, TagSet.asked(request.hasTags(), request.tags()), Refusals::outOfRange));
         return made;
     }
 

@@ -2,6 +2,7 @@ package dev.muster.cloud.guardduty;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.call.TagSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class EntityLists {
                         : call.now(),
                 token, call.now(), call.now());
         stored.add(call.transaction(), list);
-        tags.put(call.transaction(), arn(list, detector), TagSet.merged(Map.of(), asked.tags()));
+        tags.put(call.transaction(), arn(list, detector), TagSet.merged(Map.of(), asked.tags(), Refusals::outOfRange));
         return list.id();
     }
 

@@ -3,6 +3,7 @@ package dev.muster.cloud.guardduty;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
+import dev.muster.cloud.call.TagSet;
 import dev.muster.cloud.guardduty.finding.Criteria;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ final class FilterOperations {
                 .actionAsString()).orElse(Filter.NOTHING), rank, criteria(request.findingCriteria()), token);
         filters.add(call.transaction(), detector.id(), filter);
         tags.put(call.transaction(), detector.arn().child(KIND, filter.name()), TagSet.merged(Map.of(), TagSet
-                .asked(request.hasTags(), request.tags())));
+                .asked(request.hasTags(), request.tags()), Refusals::outOfRange));
         return CreateFilterResponse.builder().name(filter.name()).build();
     }
 

@@ -5,6 +5,7 @@ import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Operation.Effect;
 import dev.muster.cloud.call.Pages;
+import dev.muster.cloud.call.TagSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

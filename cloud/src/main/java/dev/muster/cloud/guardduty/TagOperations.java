@@ -3,6 +3,7 @@ package dev.muster.cloud.guardduty;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.call.Operation;
+import dev.muster.cloud.call.TagSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ final class TagOperations {
     private TagResourceResponse tag(TagResourceRequest request, Call call) {
         var arn = existing(request.resourceArn(), call);
         tags.put(call.transaction(), arn, TagSet.merged(tags.of(call.transaction(), arn),
-                TagSet.asked(request.hasTags(), request.tags())));
+                TagSet.asked(request.hasTags(), request.tags()), Refusals::outOfRange));
         return TagResourceResponse.builder().build();
     }
 

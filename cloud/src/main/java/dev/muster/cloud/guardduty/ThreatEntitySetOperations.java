@@ -3,6 +3,7 @@ package dev.muster.cloud.guardduty;
 import dev.muster.api.id.AccountId;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Operation;
+import dev.muster.cloud.call.TagSet;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.guardduty.model.CreateThreatEntitySetRequest;
