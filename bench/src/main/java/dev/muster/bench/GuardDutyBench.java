@@ -1,18 +1,14 @@
 package dev.muster.bench;
 
-import java.io.IOException;
+import dev.muster.bench.FaultWatch.Look;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * An enrolment into GuardDuty from nothing, where every answer takes a while and every operation of every account in
@@ -36,10 +32,6 @@ final class GuardDutyBench {
     private static final List<String> REGIONS = List.of("us-east-1", "us-east-2", "us-west-2", "ca-central-1",
             "sa-east-1", "eu-central-1", "eu-west-1", "ap-northeast-1", "ap-south-1", "ap-southeast-2");
 
-    private static final Pattern TOLL = Pattern.compile("\"calls\":(\\d+),\"struck\":(\\d+)");
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
     private final Path folder;
 
     private final URI endpoint;
@@ -49,38 +41,26 @@ final class GuardDutyBench {
         this.endpoint = endpoint;
     }
 
-    /** What a rule had done to calls by then. */
-    private record Toll(long calls, long struck) {}
-
-    /** What the rules had done at a time, in their order: entering, GuardDuty's own, latency. */
-    private record Look(long nanos, List<Toll> rules) {
-
-        long entered() {
-            return rules.getFirst().calls() - rules.getFirst().struck();
-        }
-    }
-
+    /**
+     * What came of a run.
+     *
+     * @param looks at the rules, in their order: entering, GuardDuty's own, latency
+     */
     private record Run(double seconds, String memory, List<Look> looks) {
 
-        /** All calls, since every one is late. */
+        /** All calls, since every one is late, which the rule of latency counts as struck. */
         long calls() {
-            return looks.getLast().rules().getLast().calls() - looks.getFirst().rules().getLast().calls();
+            return looks.getLast().rules().getLast().refused() - looks.getFirst().rules().getLast().refused();
         }
 
-        /** Of what the caller's bucket granted while it was empty: from the first refusal to the last entry. */
+        /** Of what the caller's bucket granted while it was empty; the run is the first on its server. */
         double share() {
-            var refused = looks.getFirst().rules().getFirst().struck();
-            var entered = looks.getLast().entered();
-            var begin = looks.stream().filter(look -> look.rules().getFirst().struck() > refused).findFirst();
-            var end = looks.stream().filter(look -> look.entered() >= entered).findFirst();
-            if (begin.isEmpty() || end.isEmpty()) {
-                return Double.NaN; // nobody waited
-            }
-            return (entered - begin.get().entered()) * 1e9 / (end.get().nanos() - begin.get().nanos()) / ENTRIES;
+            var shortage = Shortage.of(looks, 0);
+            return shortage.granted() / shortage.seconds() / ENTRIES;
         }
     }
 
-    static void run(PrintStream out) throws IOException, InterruptedException {
+    static void run(PrintStream out) throws Exception {
         var serial = served(SAMPLE, bench -> bench.enrol(SAMPLE, REGIONS.subList(0, 1), 1));
         served(MEMBERS, bench -> {
             var first = bench.enrol(MEMBERS, REGIONS, 128);
@@ -103,10 +83,10 @@ final class GuardDutyBench {
     @FunctionalInterface
     private interface Measure {
 
-        Run of(GuardDutyBench bench) throws IOException, InterruptedException;
+        Run of(GuardDutyBench bench) throws Exception;
     }
 
-    private static Run served(int members, Measure measure) throws IOException, InterruptedException {
+    private static Run served(int members, Measure measure) throws Exception {
         var folder = Files.createTempDirectory("muster-bench-");
         var ready = folder.resolve("ready");
         var command = new ArrayList<>(List.of("serve", "--port", "0", "--data", folder.resolve("data").toString(),
@@ -117,33 +97,19 @@ final class GuardDutyBench {
         }
     }
 
-    private Run enrol(int members, List<String> regions, int atOnce) throws IOException, InterruptedException {
+    private Run enrol(int members, List<String> regions, int atOnce) throws Exception {
         var accounts = Files.writeString(folder.resolve("accounts.csv"), BenchWorld.rows(members));
         var report = folder.resolve("report.csv");
-        var looks = new ArrayList<>(List.of(look()));
         var begin = System.nanoTime();
-        try (var client = ChildMuster.start(OPTIONS, report, List.of("guardduty", "enable", "--input-file", accounts
-                .toString(), "--assume-role", BenchWorld.ROLE, "--enabled-regions", String.join(",", regions), "--yes",
-                "--parallel", Integer.toString(atOnce), "--output", "csv", "--endpoint-url", endpoint.toString()))) {
-            while (client.alive()) {
-                looks.add(look());
-                client.megabytes();
-                Thread.sleep(20);
-            }
+        try (var watch = FaultWatch.of(endpoint);
+                var client = ChildMuster.start(OPTIONS, report, List.of("guardduty", "enable", "--input-file", accounts
+                        .toString(), "--assume-role", BenchWorld.ROLE, "--enabled-regions", String.join(",", regions),
+                        "--yes", "--parallel", Integer.toString(atOnce), "--output", "csv", "--endpoint-url", endpoint
+                                .toString()))) {
             if (client.await() != 0) {
                 throw new IllegalStateException("the enrolment is not complete; see " + report);
             }
-            var seconds = (System.nanoTime() - begin) / 1e9;
-            looks.add(look());
-            return new Run(seconds, client.memory(), looks);
+            return new Run((System.nanoTime() - begin) / 1e9, client.memory(), watch.end());
         }
-    }
-
-    private Look look() throws IOException, InterruptedException {
-        var text = http.send(HttpRequest.newBuilder(endpoint.resolve("/_muster/faults")).build(), BodyHandlers
-                .ofString()).body();
-        return new Look(System.nanoTime(),
-                TOLL.matcher(text).results().map(match -> new Toll(Long.parseLong(match.group(
-                        1)), Long.parseLong(match.group(2)))).toList());
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * What happens to a finding when it arrives. Under an administrator it is seen by that one, too, and archived by that
  * one's filters alone; what arrived before stays the member's own. One that was there before stays archived or not.
  */
-final class Arrivals implements DetectorListener {
+final class Arrivals implements LeavingListener {
 
     private final SqlFindings findings;
 
@@ -64,16 +64,6 @@ final class Arrivals implements DetectorListener {
         var updated = finding.text("updatedAt").map(Instant::parse).orElseThrow();
         return new StoredFinding(detector.text(), id, archived, updated.toEpochMilli(), JsonText.write(
                 new Document.Members(members)));
-    }
-
-    @Override
-    public void deleted(Transaction transaction, Detector detector) {
-        // its findings and filters go with its row
-    }
-
-    @Override
-    public void joined(Transaction transaction, Association association) {
-        // what was found before is not the administrator's business
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.muster.cloud.guardduty;
 import dev.muster.api.id.AccountId;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +20,11 @@ final class Detectors {
 
     private final LinkedRole linkedRole;
 
-    private final List<DetectorListener> listeners = new ArrayList<>();
-
     Detectors(SqlDetectors stored, SqlFeatures features, SqlTags tags, LinkedRole linkedRole) {
         this.stored = stored;
         this.features = features;
         this.tags = tags;
         this.linkedRole = linkedRole;
-    }
-
-    /** Has somebody told of the end of detectors; only while the service is put together. */
-    void addListener(DetectorListener listener) {
-        listeners.add(listener);
     }
 
     Optional<Detector> find(Transaction transaction, Site site) {
@@ -64,9 +56,8 @@ final class Detectors {
         features.put(transaction, detector, changes, now);
     }
 
-    /** Deletes a detector with all that belongs to it. */
+    /** Deletes a detector with all that belongs to it: what hangs on its row goes by itself. */
     void delete(Transaction transaction, Detector detector) {
-        listeners.forEach(listener -> listener.deleted(transaction, detector));
         tags.drop(transaction, detector.arn());
         stored.delete(transaction, detector);
     }

@@ -60,7 +60,6 @@ public final class GuardDutyService implements Service {
         var findings = new SqlFindings();
         var filters = new SqlFilters();
         var arrivals = new Arrivals(findings, filters, stored, associations);
-        detectors.addListener(arrivals);
         memberships.addListener(arrivals);
         loading = new FindingLoading(stored, arrivals);
         organizations.addListener(new OrganizationEvents(designations, insiders, detectors, memberships, accounts));

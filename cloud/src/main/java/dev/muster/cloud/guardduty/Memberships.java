@@ -15,15 +15,15 @@ final class Memberships {
 
     private final SqlDetectors detectors;
 
-    private final List<DetectorListener> listeners = new ArrayList<>();
+    private final List<LeavingListener> listeners = new ArrayList<>();
 
     Memberships(SqlMembers stored, SqlDetectors detectors) {
         this.stored = stored;
         this.detectors = detectors;
     }
 
-    /** Has somebody told of who joins and leaves; only while the service is put together. */
-    void addListener(DetectorListener listener) {
+    /** Has somebody told of who leaves; only while the service is put together. */
+    void addListener(LeavingListener listener) {
         listeners.add(listener);
     }
 
@@ -81,7 +81,6 @@ final class Memberships {
             Instant now) {
         if (!before.equals(after)) {
             before.ifPresent(ended -> listeners.forEach(listener -> listener.left(transaction, ended, now)));
-            after.ifPresent(begun -> listeners.forEach(listener -> listener.joined(transaction, begun)));
         }
     }
 
