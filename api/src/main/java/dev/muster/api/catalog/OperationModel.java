@@ -29,4 +29,9 @@ public record OperationModel(String name, String httpMethod, String requestUri, 
         this(name, httpMethod, requestUri, responseCode, input, output, resultWrapper, errors, unsigned, hostPrefix,
                 Optional.empty());
     }
+
+    /** What boto3 calls it: {@code create_members} for {@code CreateMembers}. */
+    public String function() {
+        return FunctionNames.of(name);
+    }
 }

@@ -24,4 +24,9 @@ public record ServiceModel(String name, String serviceId, String apiVersion, Str
     public Optional<OperationModel> operation(String operation) {
         return Optional.ofNullable(operations.get(operation));
     }
+
+    /** The operation that boto3 calls by this name, such as {@code list_members}. */
+    public Optional<OperationModel> function(String function) {
+        return operations.values().stream().filter(operation -> operation.function().equals(function)).findFirst();
+    }
 }

@@ -1,0 +1,5 @@
+/** Sheets: which calls an inventory makes. */
+@NullMarked
+package dev.muster.fleet.inventory.sheet;
+
+import org.jspecify.annotations.NullMarked;
