@@ -29,7 +29,8 @@ public final class GlobalCalls<C> {
      * @param service its IAM prefix
      * @param builder of its clients, a new one each time
      */
-    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> GlobalCalls(String service, Sessions sessions,
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> GlobalCalls(String service,
+            Sessions sessions,
             Calls calls, AwsClients clients, Supplier<B> builder) {
         this.calls = new RegionalCalls<>(service, sessions, clients, calls, builder);
         this.region = home(sessions.caller().partition());
