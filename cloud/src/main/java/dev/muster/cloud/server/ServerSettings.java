@@ -80,7 +80,8 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     }
 
     public ServerSettings withAuth(AuthMode mode) {
-        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining, smtp);
+        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining,
+                smtp);
     }
 
     public ServerSettings withFaults(FaultPlan plan) {
