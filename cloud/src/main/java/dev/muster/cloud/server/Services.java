@@ -72,7 +72,7 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, GuardDuty
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE, settings
                 .explaining().telling());
-        var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
+        var pipeline = new Pipeline(new Offering(catalog, services).router(), database, authenticator, authorizer, new Pages(seal),
                 trail, faults, settings.clock(), settings.explaining().inRefusals());
         return new Services(services, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
                 providers, detective, guardDuty), messages, pipeline);
