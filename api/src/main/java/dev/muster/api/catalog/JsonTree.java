@@ -54,7 +54,8 @@ final class JsonTree {
                 parser.skipChildren();
             }
         }
-        throw new InvalidModelException("`" + place + "`: a model has an object `" + member + "`, but this file has not");
+        throw new InvalidModelException(
+                "`" + place + "`: a model has an object `" + member + "`, but this file has not");
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

@@ -26,6 +26,7 @@ public record ServiceHeader(String name, String serviceId, String apiVersion, Pr
         var endpointPrefix = metadata.text("endpointPrefix");
         return new ServiceHeader(name, metadata.optionalText("serviceId").orElse(name), metadata.text("apiVersion"),
                 ModelReader.protocol(metadata), endpointPrefix, metadata.optionalText("signingName").orElse(
-                        endpointPrefix), metadata.optionalText("targetPrefix"));
+                        endpointPrefix),
+                metadata.optionalText("targetPrefix"));
     }
 }

@@ -9,7 +9,7 @@ import dev.muster.cloud.call.Check;
 import java.util.List;
 
 /** An operation of a service, ready to be called with documents. */
-interface BoundOperation {
+sealed interface BoundOperation permits TypedOperation, ReplayedOperation, RecordedFirst {
 
     OperationModel model();
 

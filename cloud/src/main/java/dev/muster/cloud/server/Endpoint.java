@@ -71,7 +71,8 @@ final class Endpoint {
     private static <I, O> BoundOperation typed(Operation<I, O> operation, ServiceModel model) {
         return new TypedOperation<>(model.operation(operation.name())
                 .orElseThrow(() -> new IllegalStateException("the model of " + model.name() + " has no operation "
-                        + operation.name())), operation);
+                        + operation.name())),
+                operation);
     }
 
     Manners manners() {
