@@ -89,7 +89,9 @@ public final class Muster implements Callable<Integer> {
                         new Branch("explain", IamExplain::new),
                         new Branch("simulate", IamSimulate::new))),
                 new Branch("inventory", InventoryCommand::new, List.of(
-                        new Branch("query", InventoryQuery::new))),
+                        new Branch("query", InventoryQuery::new),
+                        new Branch("diff", InventoryDiffCommand::new),
+                        new Branch("report", InventoryReport::new))),
                 new Branch("template", TemplateCommand::new, Stream.of(CoveredService.values())
                         .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service)))
                         .toList()),
