@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code muster inventory}: what is in all accounts. */
+/** {@code muster inventory}: what there is in all accounts. */
 @Command(name = "inventory", customSynopsis = "muster inventory COMMAND [OPTIONS]", sortOptions = false, description = {
-        "What is in all accounts: taken, asked, compared, reported.",
+        "Takes roll-call of everything in every account, complete or with what is missing and why.",
         ""}, commandListHeading = "%nCommands:%n")
 final class InventoryCommand implements Callable<Integer> {
 
