@@ -87,15 +87,17 @@ public final class Muster implements Callable<Integer> {
                         new Branch("scan", InventoryScan::new),
                         new Branch("query", InventoryQuery::new),
                         new Branch("diff", InventoryDiffCommand::new),
-                        new Branch("report", InventoryReport::new))),
+                        new Branch("report", InventoryReport::new),
+                        new Branch("services", InventoryServices::new),
+                        new Branch("permissions", InventoryPermissionsCommand::new))),
                 new Branch("iam", IamCommand::new, List.of(
                         new Branch("lint", IamLint::new),
                         new Branch("check", IamCheck::new),
                         new Branch("explain", IamExplain::new),
                         new Branch("simulate", IamSimulate::new))),
-                new Branch("template", TemplateCommand::new, Stream.of(CoveredService.values())
-                        .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service)))
-                        .toList()),
+                new Branch("template", TemplateCommand::new, Stream.concat(Stream.of(CoveredService.values())
+                        .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service))),
+                        Stream.of(new Branch("inventory", InventoryTemplateCommand::new))).toList()),
                 new Branch("serve", ServeCommand::new),
                 new Branch("demo", DemoCommand::new, Optional.of(CoveredService.wordsForAll()), List.of()));
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code muster template}: what has to be in the accounts first. */
-@Command(name = "template", customSynopsis = "muster template detective|guardduty [OPTIONS]", sortOptions = false, description = {
+@Command(name = "template", customSynopsis = "muster template detective|guardduty|inventory [OPTIONS]", sortOptions = false, description = {
         "Prints CloudFormation templates of what the accounts need before the other commands can work in them.",
         ""}, commandListHeading = "%nCommands:%n")
 final class TemplateCommand implements Callable<Integer> {

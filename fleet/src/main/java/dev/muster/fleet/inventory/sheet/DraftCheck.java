@@ -63,9 +63,15 @@ final class DraftCheck {
         var operation = functions(service.get()).get(draft.function());
         if (operation == null) {
             return wrong(draft, new Reason.UnknownFunction(draft.function(),
-                    Nearest.to(draft.function(), functions(service.get()).keySet())));
+                    Nearest.to(draft.function(), questions(service.get()))));
         }
         return check(draft, service.get(), operation);
+    }
+
+    private List<String> questions(ServiceModel service) {
+        return functions(service).entrySet().stream()
+                .filter(function -> Reads.onlyAsks(service.name(), function.getValue().name())).map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Checked wrong(Draft draft, Reason why) {

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads sheets: JSON arrays of entries, as {@code docs/inventory.md} has them. */
+/** Reads sheets: JSON arrays of entries, as {@code docs/sheets.md} has them. */
 public final class SheetReader {
 
     private final Catalog catalog;
