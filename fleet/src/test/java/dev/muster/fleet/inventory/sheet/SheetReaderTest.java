@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetReaderTest {
 
@@ -237,6 +238,12 @@ class SheetReaderTest {
         assertThat(read.problems()).isEmpty();
         assertThat(read.sheet().entries()).hasSizeGreaterThan(80);
         assertThat(READER.read(sheet.label())).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3", "ec2", "multiple", "dependent"})
+    void every_entry_of_the_samples_can_be_called(String name) {
+        assertThat(READER.read("../samples/sheets/" + name + ".json").problems()).isEmpty();
     }
 
     @Test
