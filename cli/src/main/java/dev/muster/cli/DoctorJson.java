@@ -47,7 +47,8 @@ final class DoctorJson {
             case Rights.Known(var denied) -> {
                 members.put("rights", Document.text("known"));
                 members.put("denied", new Items(denied.stream().<Document>map(each -> DocumentText.object("action", each
-                        .need().action(), "resource", each.need().resource(), "reason", each.reason().name()
+                        .need().action(), "resource", each.need().resource(), "reason",
+                        each.reason().name()
                                 .toLowerCase(Locale.ROOT)))
                         .toList()));
             }

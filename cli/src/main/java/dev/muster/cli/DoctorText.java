@@ -25,7 +25,8 @@ record DoctorText(Style style) {
             style.hanging("  where: ", 9, Gaps.named(each.accounts().stream().map(AccountId::digits).toList(),
                     "accounts")).forEach(out::println);
             style.hanging("  mend:  ", 9, each.remedy()).forEach(out::println);
-            each.policy().ifPresent(policy -> out.println(DocumentText.json(policy.document()).indent(4).stripTrailing()));
+            each.policy()
+                    .ifPresent(policy -> out.println(DocumentText.json(policy.document()).indent(4).stripTrailing()));
         });
         out.println();
         var well = found.stream().filter(Checkup::isWell).count();

@@ -41,7 +41,8 @@ final class Gaps {
             places.forEach(place -> {
                 var accounts = place.accounts().stream().map(AccountId::digits).toList();
                 var regions = place.regions().stream().map(RegionId::code).toList();
-                style.hanging(style.badMark() + " ", 2, named(accounts, "accounts") + " in " + named(regions, "Regions"))
+                style.hanging(style.badMark() + " ", 2,
+                        named(accounts, "accounts") + " in " + named(regions, "Regions"))
                         .forEach(out::println);
             });
             style.hanging("  why:   ", 9, words.cause()).forEach(out::println);

@@ -118,7 +118,8 @@ final class Sheet implements AutoCloseable {
             var c = text.codePointAt(i);
             var shown = c == '\n' || c == '\t' || !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff)
                     && c != 0xfffe && c != 0xffff ? c : 0xfffd;
-            if (safe.length() + Character.charCount(shown) > LONGEST - 1 && i + Character.charCount(c) < text.length()) {
+            if (safe.length() + Character.charCount(shown) > LONGEST - 1
+                    && i + Character.charCount(c) < text.length()) {
                 return safe.append('…').toString();
             }
             safe.appendCodePoint(shown);

@@ -123,7 +123,8 @@ sealed interface Holding {
                 member -> switch (member.getValue()) {
                     case Document.Items(var items) -> items.isEmpty();
                     case Document.Members(var inner) -> inner.entrySet().stream().anyMatch(below -> below.getValue()
-                            .equals(new Document.Items(List.of())) || below.getKey().equals("Quantity") && below
+                            .equals(new Document.Items(List.of()))
+                            || below.getKey().equals("Quantity") && below
                                     .getValue().equals(new Document.Numeric(0)));
                     case Document.Text _,Document.Numeric _,Document.NotFinite _,Document.Bool _,Document.Time _,Document.Blob _,Document.Null _ ->
                         false;

@@ -116,7 +116,9 @@ final class Views {
     private static String hive(Table table) {
         return table.partitions().isEmpty()
                 ? ""
-                : ", hive_partitioning = true, hive_types_autocast = false, hive_types = {" + table.partitions().stream()
-                        .map(name -> Database.quoted(name) + ": VARCHAR").collect(Collectors.joining(", ")) + "}";
+                : ", hive_partitioning = true, hive_types_autocast = false, hive_types = {"
+                        + table.partitions().stream()
+                                .map(name -> Database.quoted(name) + ": VARCHAR").collect(Collectors.joining(", "))
+                        + "}";
     }
 }
