@@ -108,7 +108,8 @@ final class Arbitrary {
             case Shape.Timestamp time -> new Document.Time(time.format().equals(
                     java.util.Optional.of(TimestampFormat.RFC_822))
                             ? Instant.ofEpochSecond(random.nextLong(4_000_000_000L))
-                            : Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000) * 1_000L));
+                            : Instant.ofEpochSecond(random.nextLong(4_000_000_000L),
+                                    random.nextInt(1_000_000) * 1_000L));
         };
     }
 

@@ -11,6 +11,7 @@ final class FormText {
 
     static List<String> of(String form) {
         return Stream.of(form.split("&")).filter(pair -> !pair.isEmpty())
-                .map(pair -> Percent.decodeForm(pair.contains("=") ? pair : pair + '=').orElseThrow()).sorted().toList();
+                .map(pair -> Percent.decodeForm(pair.contains("=") ? pair : pair + '=').orElseThrow()).sorted()
+                .toList();
     }
 }

@@ -24,7 +24,8 @@ final class Told {
                 var members = JSON.objectNode();
                 ((Document.Members) value).members().forEach((name, part) -> {
                     var member = structure.members().get(name);
-                    members.set(name, member == null ? JSON.textNode("unknown to the shape") : of(member.shape(), part));
+                    members.set(name,
+                            member == null ? JSON.textNode("unknown to the shape") : of(member.shape(), part));
                 });
                 yield members;
             }
