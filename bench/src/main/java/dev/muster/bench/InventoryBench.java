@@ -67,7 +67,8 @@ final class InventoryBench {
             out.println();
             out.println("| accounts × Regions × calls | scan | nothing lost | client |");
             out.println("|---|---|---|---|");
-            out.printf(Locale.ROOT, "| %,d × %d × %d of 3 pages | %.1f s, %,d requests answered | %s | %s |%n", ACCOUNTS,
+            out.printf(Locale.ROOT, "| %,d × %d × %d of 3 pages | %.1f s, %,d requests answered | %s | %s |%n",
+                    ACCOUNTS,
                     REGIONS.size(), calls.size(), scan.seconds(), scan.calls(), scan.differences(), scan.memory());
         });
         var serial = new double[1];
@@ -81,8 +82,10 @@ final class InventoryBench {
             out.println("| what | muster | the other way | ratio |");
             out.println("|---|---|---|---|");
             if (oldTool.isPresent()) {
-                out.printf(Locale.ROOT, "| %,d accounts, against the serial script, whose first pages of %d accounts are "
-                        + "projected | %.1f s | %.0f s | %.1f |%n", ACCOUNTS, SAMPLE, scan.seconds(), serial[0], serial[0]
+                out.printf(Locale.ROOT,
+                        "| %,d accounts, against the serial script, whose first pages of %d accounts are "
+                                + "projected | %.1f s | %.0f s | %.1f |%n",
+                        ACCOUNTS, SAMPLE, scan.seconds(), serial[0], serial[0]
                                 / scan.seconds());
             }
             bench.boto3().ifPresent(boto3 -> out.printf(Locale.ROOT,
@@ -127,9 +130,11 @@ final class InventoryBench {
     private Scan scan(List<String> regions) throws Exception {
         var output = folder.resolve("output");
         var begin = System.nanoTime();
-        try (var client = ChildMuster.start(OPTIONS, folder.resolve("report"), List.of("inventory", "scan", "-s", sheet()
-                .toString(), "--organization-scan", "--role-name", BenchWorld.ROLE, "-r", String.join(",", regions), "-o",
-                output.toString(), "--no-parquet", "--endpoint-url", endpoint.toString()))) {
+        try (var client = ChildMuster.start(OPTIONS, folder.resolve("report"),
+                List.of("inventory", "scan", "-s", sheet()
+                        .toString(), "--organization-scan", "--role-name", BenchWorld.ROLE, "-r",
+                        String.join(",", regions), "-o",
+                        output.toString(), "--no-parquet", "--endpoint-url", endpoint.toString()))) {
             int code = client.await();
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (code != 0) {
@@ -151,7 +156,8 @@ final class InventoryBench {
         Files.createDirectories(sample);
         var begin = System.nanoTime();
         var command = new ArrayList<>(List.of("python3", scripts.resolve("scan.py").toAbsolutePath().toString(), "-s",
-                sheet().toString(), "-o", sample.toString(), "--organization-scan", "--org-role-name", BenchWorld.ROLE, "-r"));
+                sheet().toString(), "-o", sample.toString(), "--organization-scan", "--org-role-name", BenchWorld.ROLE,
+                "-r"));
         command.addAll(REGIONS);
         var script = new ProcessBuilder(command);
         environment(script);

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.cloud.fault.InvalidFaults;
+import dev.muster.cloud.replay.InvalidReplay;
 import dev.muster.cloud.world.InvalidWorld;
 import dev.muster.fleet.Opening;
 import dev.muster.fleet.enrolment.ExitStatus;
@@ -46,6 +47,10 @@ final class Failures {
         return switch (failure) {
             case InvalidWorld world -> {
                 world.problems().forEach(problem -> tell(err, problem));
+                yield ExitStatus.USAGE.code();
+            }
+            case InvalidReplay replay -> {
+                tell(err, String.valueOf(replay.getMessage()));
                 yield ExitStatus.USAGE.code();
             }
             case InvalidFaults faults -> {

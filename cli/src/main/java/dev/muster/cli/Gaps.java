@@ -41,12 +41,12 @@ final class Gaps {
             places.forEach(place -> {
                 var accounts = place.accounts().stream().map(AccountId::digits).toList();
                 var regions = place.regions().stream().map(RegionId::code).toList();
-                indented(out, style, style.badMark() + " ", 2,
-                        named(accounts, "accounts") + " in " + named(regions, "Regions"));
+                style.hanging(style.badMark() + " ", 2, named(accounts, "accounts") + " in " + named(regions, "Regions"))
+                        .forEach(out::println);
             });
-            indented(out, style, "  why:   ", 9, words.cause());
+            style.hanging("  why:   ", 9, words.cause()).forEach(out::println);
             if (!words.remedy().isEmpty()) {
-                indented(out, style, "  mend:  ", 9, words.remedy());
+                style.hanging("  mend:  ", 9, words.remedy()).forEach(out::println);
             }
         });
     }
@@ -66,15 +66,8 @@ final class Gaps {
         return places;
     }
 
-    private static void indented(PrintWriter out, Style style, String first, int indent, String text) {
-        var prefix = first;
-        for (var line : style.wrapped(text, indent)) {
-            out.println(prefix + line);
-            prefix = " ".repeat(indent);
-        }
-    }
-
-    private static String named(List<String> names, String plural) {
+    /** As many names as can be read at a glance. */
+    static String named(List<String> names, String plural) {
         return names.size() <= MOST_NAMED
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + (names.size() - MOST_NAMED) + " more "

@@ -16,6 +16,8 @@ final class LegacyOptions {
             Map.entry("--input_file", "--input-file"), Map.entry("--enabled_regions", "--enabled-regions"),
             Map.entry("--disabled_regions", "--disabled-regions"), Map.entry("--disable_email", "--disable-email"),
             Map.entry("--delete_graph", "--delete-graph"), Map.entry("--delete_detectors", "--delete-detectors"),
+            Map.entry("--output_dir", "--output-dir"), Map.entry("--log_level", "--log-level"),
+            Map.entry("--max_retries", "--max-retries"), Map.entry("--retry_delay", "--retry-delay"),
             Map.entry("--skip_prompt", "--yes"),
             Map.entry("--skip-prompt", "--yes"));
 

@@ -83,7 +83,11 @@ public final class Muster implements Callable<Integer> {
     private static List<Branch> commands() {
         return List.of(service(CoveredService.DETECTIVE), service(CoveredService.GUARDDUTY),
                 new Branch("status", FleetStatus::new, Optional.of(CoveredService.wordsForAll()), List.of()),
-                new Branch("inventory", InventoryCommand::new, List.of()),
+                new Branch("inventory", InventoryCommand::new, List.of(
+                        new Branch("scan", InventoryScan::new),
+                        new Branch("query", InventoryQuery::new),
+                        new Branch("diff", InventoryDiffCommand::new),
+                        new Branch("report", InventoryReport::new))),
                 new Branch("iam", IamCommand::new, List.of(
                         new Branch("lint", IamLint::new),
                         new Branch("check", IamCheck::new),

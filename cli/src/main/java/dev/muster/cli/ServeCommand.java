@@ -3,9 +3,11 @@ package dev.muster.cli;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
 import dev.muster.cloud.mail.SmtpAddress;
+import dev.muster.cloud.replay.Replay;
 import dev.muster.cloud.server.Explaining;
 import dev.muster.cloud.server.Introduction;
 import dev.muster.cloud.server.MusterServer;
+import dev.muster.cloud.server.Replaying;
 import dev.muster.cloud.server.ServerSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code muster serve}: the AWS inside. */
 @Command(name = "serve", customSynopsis = "muster serve [OPTIONS]", sortOptions = false, description = {
         "Starts an AWS on this machine: STS, IAM, Organizations, Detective and GuardDuty, with signatures verified "
-                + "and IAM enforced. When it can answer it prints one line, `muster ready URL`.",
+                + "and IAM enforced; with --replay, what an inventory recorded of all other services. When it can answer it prints one line, `muster ready URL`.",
         ""})
 final class ServeCommand implements Callable<Integer> {
 
@@ -45,6 +47,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--database", paramLabel = "URL", description = "Where to keep the world instead: jdbc:sqlite:FILE, or jdbc:postgresql://HOST/NAME?user=USER, which several servers may share; the password comes from PGPASSWORD or ~/.pgpass.")
     private @Nullable String database;
+
+    @Option(names = "--replay", paramLabel = "DIR", description = "Folder of an inventory that answers for all other services of AWS: of a run, or one that holds a single run. Its accounts become the world, unless --world says otherwise.")
+    private @Nullable Path replay;
+
+    @Option(names = "--replay-page-size", paramLabel = "N", defaultValue = ""
+            + Replay.DEFAULT_PAGE_SIZE, description = "How many elements a page of an answer has at most, where neither the request nor the service wants fewer (default: ${DEFAULT-VALUE}).")
+    private int replayPageSize;
 
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
     private String auth = "";
@@ -88,11 +97,15 @@ final class ServeCommand implements Callable<Integer> {
         if (trailEvents < 1) {
             throw new InvalidInput("--trail-events must be 1 or more, got `" + trailEvents + "`");
         }
+        if (replayPageSize < 1) {
+            throw new InvalidInput("--replay-page-size must be 1 or more, got `" + replayPageSize + "`");
+        }
         var plan = faults.plan();
         try {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
-                    new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer());
+                    new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
+                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize)));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
@@ -122,10 +135,11 @@ final class ServeCommand implements Callable<Integer> {
         var accounts = introduction.accounts() == 1 ? "1 account" : introduction.accounts() + " accounts";
         err.println((introduction.fresh() ? "a new world of " : "a world of ") + accounts
                 + (data == null && database == null ? ", gone when the server ends (keep it with --data DIR)" : ""));
-        if (!introduction.fresh() && world != null) {
-            err.println("this world began before, so `" + world + "` changes nothing in it; to begin as the file says, "
-                    + "give an empty folder to --data");
+        if (!introduction.fresh() && (world != null || replay != null)) {
+            err.println("this world began before, so `" + (world == null ? replay : world) + "` changes nothing in it; "
+                    + "to begin as it says, give an empty folder to --data");
         }
+        introduction.remarks().forEach(remark -> err.println(Style.plain("of `" + replay + "`: " + remark)));
         if (!host.equals("127.0.0.1") && !host.equals("localhost") && !host.equals("::1")) {
             err.println("anybody who reaches " + host + " can call it" + (auth.equals("off") ? ", without a key" : ""));
         }

@@ -91,4 +91,13 @@ record Style(int width, boolean colour, boolean symbols) {
         lines.add(line.toString());
         return lines;
     }
+
+    /** The same behind a first word, with all further lines under the text of the first. */
+    List<String> hanging(String first, int indent, String text) {
+        var lines = new ArrayList<String>();
+        for (var line : wrapped(text, indent)) {
+            lines.add((lines.isEmpty() ? first : " ".repeat(indent)) + line);
+        }
+        return lines;
+    }
 }

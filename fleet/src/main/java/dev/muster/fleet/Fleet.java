@@ -1,5 +1,6 @@
 package dev.muster.fleet;
 
+import dev.muster.api.catalog.Catalog;
 import dev.muster.api.id.AccountId;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
@@ -11,6 +12,7 @@ import dev.muster.fleet.enrolment.EnrolmentService;
 import dev.muster.fleet.guardduty.GuardDutyEnrolment;
 import dev.muster.fleet.identity.Identities;
 import dev.muster.fleet.identity.IdentityReader;
+import dev.muster.fleet.inventory.scan.Inventory;
 import dev.muster.fleet.session.Caller;
 import dev.muster.fleet.session.SessionSettings;
 import dev.muster.fleet.session.Sessions;
@@ -26,11 +28,13 @@ public final class Fleet implements AutoCloseable {
     private final AwsClients clients;
     private final Calls calls;
     private final Sessions sessions;
+    private final InstantSource clock;
 
-    private Fleet(AwsClients clients, Calls calls, Sessions sessions) {
+    private Fleet(AwsClients clients, Calls calls, Sessions sessions, InstantSource clock) {
         this.clients = clients;
         this.calls = calls;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     /**
@@ -42,12 +46,22 @@ public final class Fleet implements AutoCloseable {
      */
     public static Opening open(SessionSettings settings, int callsAtOnce, Optional<URI> endpoint,
             InstantSource clock) {
+        return open(settings, callsAtOnce, endpoint, clock, Backoff.standard());
+    }
+
+    /**
+     * The same, with another patience.
+     *
+     * @param backoff how long to go on with what fails in passing
+     */
+    public static Opening open(SessionSettings settings, int callsAtOnce, Optional<URI> endpoint,
+            InstantSource clock, Backoff backoff) {
         var clients = new AwsClients(callsAtOnce, endpoint);
-        var calls = new Calls(callsAtOnce, Backoff.standard(), clock, Sleeper.real(),
+        var calls = new Calls(callsAtOnce, backoff, clock, Sleeper.real(),
                 () -> ThreadLocalRandom.current().nextLong());
         Answer<Sessions> sessions = StsSessions.open(settings, clients, calls, clock);
         return switch (sessions) {
-            case Answer.Ok<Sessions>(Sessions open) -> new Opening.Ready(new Fleet(clients, calls, open));
+            case Answer.Ok<Sessions>(Sessions open) -> new Opening.Ready(new Fleet(clients, calls, open, clock));
             case Answer.Failed<Sessions>(var why) -> {
                 clients.close();
                 yield Opening.failed(why);
@@ -73,6 +87,11 @@ public final class Fleet implements AutoCloseable {
     /** The users and roles of the caller's account, with their policies. */
     public Answer<Identities> identities() {
         return new IdentityReader(sessions, clients, calls).read();
+    }
+
+    /** Inventories of all that there is, by the models of a catalog. */
+    public Inventory inventory(Catalog catalog) {
+        return new Inventory(catalog, sessions, clients, calls, clock);
     }
 
     @Override

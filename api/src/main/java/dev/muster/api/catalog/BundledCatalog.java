@@ -49,6 +49,18 @@ final class BundledCatalog implements Catalog {
         return Optional.of(read.computeIfAbsent(name, BundledCatalog::load));
     }
 
+    @Override
+    public Optional<ServiceHeader> header(String name) {
+        if (!names.contains(name)) {
+            return Optional.empty();
+        }
+        try (var text = new InflaterInputStream(resource(name))) {
+            return Optional.of(ServiceHeader.of(name, JsonTree.readMember(text, name, "metadata")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the model of `" + name + "` cannot be read", unreadable);
+        }
+    }
+
     private static ServiceModel load(String name) {
         try (var text = new InflaterInputStream(resource(name))) {
             return ModelReader.read(name, JsonTree.read(text, name));

@@ -13,6 +13,11 @@ public interface Catalog {
     /** The model of a service, by boto3's name. */
     Optional<ServiceModel> service(String name);
 
+    /** What tells a service from the others, by boto3's name, without reading all of its model. */
+    default Optional<ServiceHeader> header(String name) {
+        return service(name).map(ServiceHeader::of);
+    }
+
     /** The services that Muster brings along. Make one and share it: what was read is kept in it. */
     static Catalog bundled() {
         return BundledCatalog.open();

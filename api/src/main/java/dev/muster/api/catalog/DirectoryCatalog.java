@@ -52,6 +52,11 @@ final class DirectoryCatalog implements Catalog {
         return file == null ? base.service(name) : Optional.of(read.computeIfAbsent(name, _ -> load(name, file)));
     }
 
+    @Override
+    public Optional<ServiceHeader> header(String name) {
+        return files.containsKey(name) ? service(name).map(ServiceHeader::of) : base.header(name);
+    }
+
     /** The model of the newest version: versions are dates, so their order is that of their names. */
     private static Optional<Path> newest(Path service) throws IOException {
         try (var versions = Files.list(service)) {

@@ -42,6 +42,22 @@ final class JsonTree {
         }
     }
 
+    /** Reads one member of the object, which is an object itself, and nothing that comes after it. */
+    static ModelObject readMember(InputStream text, String place, String member) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(member);
+                if (parser.nextToken() == JsonToken.START_OBJECT && wanted) {
+                    return new ModelObject(place, object(parser));
+                }
+                parser.skipChildren();
+            }
+        }
+        throw new InvalidModelException(
+                "`" + place + "`: a model has an object `" + member + "`, but this file has not");
+    }
+
     private static Map<String, Object> object(JsonParser parser) throws IOException {
         var members = new LinkedHashMap<String, Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

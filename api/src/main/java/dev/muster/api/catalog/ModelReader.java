@@ -45,7 +45,7 @@ final class ModelReader {
     }
 
     /** The protocol that the model prefers, or else the first of its others that Muster speaks. */
-    private static Protocol protocol(ModelObject metadata) {
+    static Protocol protocol(ModelObject metadata) {
         var candidates = new ArrayList<>(List.of(metadata.text("protocol")));
         candidates.addAll(metadata.texts("protocols"));
         for (var candidate : candidates) {

@@ -91,6 +91,11 @@ public final class Paging {
                 : new Next.Stuck("the answer has the same token as the page before");
     }
 
+    /** What a request asks for, whichever page of it: the input without what names a page and its size. */
+    public Document.Members parameters(Document.Members request) {
+        return scheme.parameters(request);
+    }
+
     /** The answer without tokens and without the word that it is truncated. */
     public Document.Members withoutPaging(Document.Members answer) {
         return scheme.withoutPaging(answer);
@@ -109,7 +114,8 @@ public final class Paging {
      * The page of an answer that a request asks for, as a server gives it.
      *
      * @param whole the answer of all pages
-     * @param size  how many elements a page has at most, where the request does not ask for fewer; at least 1
+     * @param size  how many elements a page has at most, where neither the request nor the model wants fewer; at
+     *              least 1
      * @throws RefusedPageToken if the request's token was not given for it
      */
     public Document.Members page(Document.Members whole, Document.Members request, int size) {

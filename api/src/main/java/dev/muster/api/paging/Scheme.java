@@ -1,6 +1,7 @@
 package dev.muster.api.paging;
 
 import dev.muster.api.document.Document;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,14 @@ record Scheme(List<Cursor> cursors, Optional<MemberPath> more, Optional<PageSize
         cursors = List.copyOf(cursors);
         lists = List.copyOf(lists);
         counts = List.copyOf(counts);
+    }
+
+    /** The request without what names a page and its size. */
+    Document.Members parameters(Document.Members request) {
+        var members = new LinkedHashMap<>(request.members());
+        cursors.forEach(cursor -> members.remove(cursor.input().name()));
+        size.ifPresent(one -> members.remove(one.name()));
+        return new Document.Members(members);
     }
 
     /** The answer without tokens, echoed ones too, and without the word that there is more. */

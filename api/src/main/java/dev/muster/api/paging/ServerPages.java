@@ -27,9 +27,10 @@ record ServerPages(String service, OperationModel operation, Scheme scheme) {
         var rest = scheme.withoutPaging(whole);
         int total = scheme.lists().stream().mapToInt(list -> length(list.in(rest))).sum();
         int from = from(rest, request, total);
-        int longest = scheme.asked().isPresent() && asked(request) == Integer.MAX_VALUE
-                ? Integer.MAX_VALUE
-                : Math.min(size, asked(request));
+        int longest = scheme.asked().isPresent()
+                && scheme.size().flatMap(member -> request.get(member.name())).isEmpty()
+                        ? Integer.MAX_VALUE
+                        : Math.min(size, asked(request));
         int to = (int) Math.min(total, (long) from + longest);
         var page = counted(cut(rest, from, to), total, from, to);
         boolean more = to < total;
@@ -38,14 +39,17 @@ record ServerPages(String service, OperationModel operation, Scheme scheme) {
     }
 
     private int asked(Document.Members request) {
-        return scheme.size().map(size -> (int) size.asked(request).orElse(Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE);
+        return scheme.size()
+                .map(size -> (int) Math.min(size.asked(request).orElse(Integer.MAX_VALUE), size.longest().orElse(
+                        Integer.MAX_VALUE)))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private int from(Document.Members whole, Document.Members request, int total) {
         for (var cursor : scheme.cursors()) {
             var token = request.get(cursor.input().name());
             if (token.isPresent() && !token.get().equals(Document.text(""))) {
-                int place = tokens(cursor).read(token.get(), parameters(request))
+                int place = tokens(cursor).read(token.get(), scheme.parameters(request))
                         .orElseGet(() -> cursor.last().map(item -> after(item, whole, token.get())).orElse(0));
                 if (place <= 0 || place >= total) {
                     throw new RefusedPageToken(code(), cursor.input().name());
@@ -71,7 +75,7 @@ record ServerPages(String service, OperationModel operation, Scheme scheme) {
     private Document.Members pointed(Document.Members page, Document.Members request, int place) {
         for (var cursor : scheme.cursors()) {
             if (cursor.given().isPresent() && !isEnum(cursor)) {
-                return cursor.given().get().put(page, tokens(cursor).write(place, parameters(request)));
+                return cursor.given().get().put(page, tokens(cursor).write(place, scheme.parameters(request)));
             }
         }
         return page; // the client looks at the last element by itself
@@ -83,13 +87,6 @@ record ServerPages(String service, OperationModel operation, Scheme scheme) {
 
     private PageTokens tokens(Cursor cursor) {
         return new PageTokens(service + '.' + operation.name(), cursor.input().shape());
-    }
-
-    private Document.Members parameters(Document.Members request) {
-        var members = new LinkedHashMap<>(request.members());
-        scheme.cursors().forEach(cursor -> members.remove(cursor.input().name()));
-        scheme.size().ifPresent(size -> members.remove(size.name()));
-        return new Document.Members(members);
     }
 
     private Document.Members cut(Document.Members whole, int from, int to) {

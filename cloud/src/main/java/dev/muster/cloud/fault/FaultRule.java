@@ -25,6 +25,11 @@ public record FaultRule(String text, Scope scope, double probability, Effect eff
         return scope.mayMean(service, operation);
     }
 
+    /** Whether the rule may ever strike an operation of a service. */
+    public boolean mayMean(String service) {
+        return scope.service().matches(service);
+    }
+
     @Override
     public String toString() {
         return text;

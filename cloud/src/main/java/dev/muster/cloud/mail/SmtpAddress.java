@@ -35,7 +35,7 @@ public record SmtpAddress(boolean tls, String host, int port, Optional<String> u
         var scheme = String.valueOf(address.getScheme());
         var host = address.getHost();
         var rest = String.valueOf(address.getRawPath()).replace("/", "");
-        if (!scheme.equals("smtp") && !scheme.equals("smtps") || host == null || !rest.isEmpty()
+        if ((!scheme.equals("smtp") && !scheme.equals("smtps")) || host == null || !rest.isEmpty()
                 || address.getRawQuery() != null) {
             throw new IllegalArgumentException("the mail server must be like " + FORM);
         }

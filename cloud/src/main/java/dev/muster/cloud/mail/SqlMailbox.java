@@ -47,8 +47,10 @@ final class SqlMailbox implements Mailbox {
 
     @Override
     public List<Posted> arrived(Transaction transaction, Instant now) {
-        return transaction.db().fetch("select " + COLUMNS + " from letter where deliver_at <= ? order by deliver_at, id",
-                now.toEpochMilli()).map(SqlMailbox::posted);
+        return transaction.db()
+                .fetch("select " + COLUMNS + " from letter where deliver_at <= ? order by deliver_at, id",
+                        now.toEpochMilli())
+                .map(SqlMailbox::posted);
     }
 
     /** Letters that may be tried now, the longest due first. */

@@ -22,9 +22,7 @@ interface Administrator {
      * does not know (not the root user, who may not assume roles).
      */
     static Administrator of(World world) {
-        var management = world.organization()
-                .map(World.Organization::management)
-                .orElseGet(() -> world.accounts().getFirst().id());
+        var management = world.management();
         var key = world.accounts()
                 .stream()
                 .filter(account -> account.id().equals(management))

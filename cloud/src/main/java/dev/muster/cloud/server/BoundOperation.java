@@ -2,57 +2,34 @@ package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.document.Document;
-import dev.muster.api.sdk.SdkBinding;
+import dev.muster.api.id.RegionId;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Check;
-import dev.muster.cloud.call.Operation;
 import java.util.List;
-import software.amazon.awssdk.core.SdkPojo;
 
 /** An operation of a service, ready to be called with documents. */
-final class BoundOperation<I, O> {
+sealed interface BoundOperation permits TypedOperation, ReplayedOperation, RecordedFirst {
 
-    private static final SdkBinding SDK = new SdkBinding();
+    OperationModel model();
 
-    private final OperationModel model;
+    boolean writes();
 
-    private final Operation<I, O> operation;
+    /** Whether it has something of its own to say to the caller there: of services that speak alike, it is meant. */
+    boolean knows(Caller caller, RegionId region);
 
-    private BoundOperation(OperationModel model, Operation<I, O> operation) {
-        this.model = model;
-        this.operation = operation;
-    }
-
-    static <I, O> BoundOperation<I, O> of(OperationModel model, Operation<I, O> operation) {
-        return new BoundOperation<>(model, operation);
-    }
-
-    boolean writes() {
-        return operation.effect() == Operation.Effect.WRITES;
-    }
-
-    Prepared<I, O> prepare(Document.Members input) {
-        var type = operation.input();
-        return new Prepared<>(operation, type.cast(SDK.toSdk(input, type.asSubclass(SdkPojo.class))));
-    }
-
-    OperationModel model() {
-        return model;
-    }
+    /** The request made ready. Throws {@link dev.muster.cloud.call.AwsFailure} for one that cannot be. */
+    Prepared prepare(Document.Members input, Call call);
 
     /** A request that waits to be checked and done. */
-    record Prepared<I, O>(Operation<I, O> operation, I request) {
+    interface Prepared {
 
-        List<Check> checks(Call call) {
-            return operation.authorization().checks(request, call);
-        }
+        /** What to ask IAM. */
+        List<Check> checks();
 
-        void guard(Call call) {
-            operation.guard().check(request, call);
-        }
+        /** What the service checks for itself once IAM has said yes. */
+        void guard();
 
-        Document.Members handle(Call call) {
-            return SDK.toDocument((SdkPojo) operation.handler().handle(request, call));
-        }
+        Document.Members handle();
     }
 }

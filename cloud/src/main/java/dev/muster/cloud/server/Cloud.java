@@ -16,6 +16,7 @@ import dev.muster.cloud.guardduty.finding.FindingBatch;
 import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.mail.Posted;
 import dev.muster.cloud.mail.Postman;
+import dev.muster.cloud.replay.Replay;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.trail.Recorded;
@@ -61,7 +62,9 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private final Optional<Postman> postman;
 
-    private final World world;
+    private final Optional<Replay> replay;
+
+    private final Beginning beginning;
 
     private final Introduction introduction;
 
@@ -73,21 +76,25 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         this.home = home;
         database = home.database();
         var file = settings.world().map(WorldFile::read);
+        replay = settings.replay()
+                .map(given -> Replay.open(given.folder(), given.pageSize(), catalog, file.map(World::management)
+                        .orElse(FirstWorld.ACCOUNT)));
         trail = new Trail(database, settings.trailEvents());
         faults = new Faults(settings.faults());
         try {
             // in one transaction: of servers that start at once, one founds the world and the others find it
             var begun = database.write(transaction -> {
                 var founded = Foundation.founded(transaction);
-                var found = file.or(() -> Foundation.firstWorld(transaction)).orElseGet(FirstWorld::make);
-                var wired = wire(Foundation.seal(transaction), found);
+                var beginning = file.map(Beginning::of).orElseGet(() -> Beginning.of(replay, Foundation.origin(
+                        transaction)));
+                var wired = wire(Foundation.seal(transaction), beginning.world());
                 wired.checked(settings.faults());
                 if (!founded) {
-                    found(transaction, found, wired);
+                    found(transaction, beginning, wired);
                 }
-                return new Begun(found, wired, !founded);
+                return new Begun(beginning, wired, !founded);
             });
-            world = begun.world();
+            beginning = begun.beginning();
             services = begun.services();
             introduction = introduce(begun.fresh());
             postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
@@ -97,7 +104,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         }
     }
 
-    private record Begun(World world, Services services, boolean fresh) {}
+    private record Begun(Beginning beginning, Services services, boolean fresh) {}
 
     /** Opens the world, and founds it if this is its first start. */
     static Cloud open(ServerSettings settings, Catalog catalog) {
@@ -113,12 +120,14 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     private Services wire(Seal seal, World world) {
         var administrator = settings.auth() == AuthMode.OFF ? Administrator.of(world) : Administrator.NOBODY;
         var mailbox = settings.smtp().isPresent() ? Mailbox.sql(posted::release) : Mailbox.sql();
-        return Services.wire(catalog, database, trail, seal, settings, faults, administrator, mailbox);
+        return Services.wire(catalog, database, trail, seal, settings, faults, administrator, mailbox,
+                replay);
     }
 
-    private void found(Transaction transaction, World world, Services founding) {
-        founding.founder().found(transaction, world, settings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
-        Foundation.remember(transaction, world, settings.world().isEmpty());
+    private void found(Transaction transaction, Beginning beginning, Services founding) {
+        founding.founder().found(transaction, beginning.world(), settings.clock().instant().truncatedTo(
+                ChronoUnit.SECONDS));
+        Foundation.remember(transaction, beginning.origin());
     }
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
@@ -145,9 +154,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     }
 
     private Introduction introduce(boolean fresh) {
-        var management = world.organization().map(World.Organization::management)
-                .orElse(world.accounts().getFirst().id());
-        var ours = settings.world().isEmpty();
+        var world = beginning.world();
+        var management = world.management();
         var key = world.accounts()
                 .stream()
                 .filter(account -> account.id().equals(management))
@@ -155,9 +163,10 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
                 .flatMap(user -> user.keys().stream())
                 .findFirst();
         var accounts = database.read(services.accounts()::all).size();
-        return new Introduction(fresh, accounts, management.digits(), key.map(World.Key::id), ours
-                ? key.map(World.Key::secret)
-                : Optional.empty());
+        return new Introduction(fresh, accounts, management.digits(), key.map(World.Key::id), beginning.origin()
+                .flatMap(_ -> key.map(World.Key::secret)),
+                replay.map(inventory -> inventory.remarks(catalog)).orElse(
+                        List.of()));
     }
 
     @Override
@@ -209,12 +218,12 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         changing.writeLock().lock();
         try {
             trail.flush();
-            var anew = wire(database.write(Foundation::seal), world);
+            var anew = wire(database.write(Foundation::seal), beginning.world());
             // in one transaction: whoever is killed meanwhile finds the old world or the new one, never none
             database.write(transaction -> {
                 Foundation.forget(transaction);
-                found(transaction, world, anew);
-                return world;
+                found(transaction, beginning, anew);
+                return beginning;
             });
             services = anew;
             // what was remembered was of the old world

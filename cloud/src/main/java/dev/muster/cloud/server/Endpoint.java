@@ -8,6 +8,7 @@ import dev.muster.api.protocol.ServerProtocol;
 import dev.muster.api.protocol.WireError;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.call.AwsFailure;
+import dev.muster.cloud.call.Manners;
 import dev.muster.cloud.call.Operation;
 import dev.muster.cloud.call.Service;
 import java.util.HashMap;
@@ -17,7 +18,14 @@ import java.util.Optional;
 /** A service as the pipeline needs it: its model, its protocol and its operations, put together once. */
 final class Endpoint {
 
-    private final Service service;
+    /** The operations of a service, by the model's names. */
+    @FunctionalInterface
+    interface Operations {
+
+        Optional<BoundOperation> named(String operation);
+    }
+
+    private final Manners manners;
 
     private final ServiceModel model;
 
@@ -25,19 +33,17 @@ final class Endpoint {
 
     private final OperationRoute route;
 
-    private final Map<String, BoundOperation<?, ?>> operations = new HashMap<>();
+    private final Operations operations;
 
     /** Errors of all operations, by shape name and by code. */
     private final Map<String, Shape.Structure> errors = new HashMap<>();
 
-    Endpoint(Service service, ServiceModel model) {
-        this.service = service;
+    Endpoint(Manners manners, ServiceModel model, Operations operations) {
+        this.manners = manners;
         this.model = model;
+        this.operations = operations;
         this.protocol = ServerProtocol.of(model);
         this.route = OperationRoute.of(model);
-        for (var operation : service.operations()) {
-            bind(operation);
-        }
         for (var operation : model.operations().values()) {
             for (var error : operation.errors()) {
                 errors.put(error.name(), error);
@@ -46,17 +52,31 @@ final class Endpoint {
         }
     }
 
-    private <I, O> void bind(Operation<I, O> operation) {
-        var operationModel = model.operation(operation.name())
-                .orElseThrow(() -> new IllegalStateException("the model of " + model.name() + " has no operation "
-                        + operation.name()));
-        if (operations.put(operation.name(), BoundOperation.of(operationModel, operation)) != null) {
-            throw new IllegalStateException(model.name() + " does " + operation.name() + " twice");
-        }
+    /** A service of the world. */
+    static Endpoint of(Service service, ServiceModel model) {
+        return new Endpoint(service, model, typed(service, model));
     }
 
-    Service service() {
-        return service;
+    /** What a service of the world does. */
+    static Operations typed(Service service, ServiceModel model) {
+        var operations = new HashMap<String, BoundOperation>();
+        for (var operation : service.operations()) {
+            if (operations.put(operation.name(), typed(operation, model)) != null) {
+                throw new IllegalStateException(model.name() + " does " + operation.name() + " twice");
+            }
+        }
+        return name -> Optional.ofNullable(operations.get(name));
+    }
+
+    private static <I, O> BoundOperation typed(Operation<I, O> operation, ServiceModel model) {
+        return new TypedOperation<>(model.operation(operation.name())
+                .orElseThrow(() -> new IllegalStateException("the model of " + model.name() + " has no operation "
+                        + operation.name())),
+                operation);
+    }
+
+    Manners manners() {
+        return manners;
     }
 
     ServiceModel model() {
@@ -71,8 +91,8 @@ final class Endpoint {
         return route;
     }
 
-    Optional<BoundOperation<?, ?>> operation(String name) {
-        return Optional.ofNullable(operations.get(name));
+    Optional<BoundOperation> operation(String name) {
+        return operations.named(name);
     }
 
     /** The error as the service's protocol writes it. */

@@ -28,21 +28,21 @@ final class Foundation {
         return Settings.get(transaction, FOUNDED).isPresent();
     }
 
-    /** The first world that this database began with, if it began without a file. */
-    static Optional<World> firstWorld(Transaction transaction) {
+    /** What was drawn when this database began, if it began without a file. */
+    static Optional<FirstWorld.Origin> origin(Transaction transaction) {
         return Settings.get(transaction, ORGANIZATION)
-                .map(id -> FirstWorld.with(id, new World.Key(Settings.get(transaction, KEY).orElseThrow(), Settings.get(
-                        transaction, SECRET).orElseThrow())));
+                .map(id -> new FirstWorld.Origin(id,
+                        new World.Key(Settings.get(transaction, KEY).orElseThrow(), Settings
+                                .get(transaction, SECRET).orElseThrow())));
     }
 
-    static void remember(Transaction transaction, World world, boolean first) {
+    static void remember(Transaction transaction, Optional<FirstWorld.Origin> origin) {
         Settings.put(transaction, FOUNDED, "yes");
-        if (first) {
-            var key = world.accounts().getFirst().users().getFirst().keys().getFirst();
-            Settings.put(transaction, ORGANIZATION, world.organization().orElseThrow().id());
-            Settings.put(transaction, KEY, key.id());
-            Settings.put(transaction, SECRET, key.secret());
-        }
+        origin.ifPresent(drawn -> {
+            Settings.put(transaction, ORGANIZATION, drawn.organizationId());
+            Settings.put(transaction, KEY, drawn.key().id());
+            Settings.put(transaction, SECRET, drawn.key().secret());
+        });
     }
 
     /** The seal of this world, made on the first start. */

@@ -1,5 +1,6 @@
 package dev.muster.cloud.server;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,14 @@ import java.util.Optional;
  * @param account     the account to start with
  * @param accessKeyId of its administrator; the secret is shown once, for a world that was made without a file
  * @param secret      of that key, where it was made by the server
+ * @param remarks     what of an inventory cannot be played back, a line each
  */
 public record Introduction(boolean fresh, int accounts, String account, Optional<String> accessKeyId,
-        Optional<String> secret) {
+        Optional<String> secret, List<String> remarks) {
+
+    public Introduction {
+        remarks = List.copyOf(remarks);
+    }
 
     @Override
     public String toString() {

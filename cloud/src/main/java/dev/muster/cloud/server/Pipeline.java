@@ -101,6 +101,9 @@ final class Pipeline {
 
         private final Router.Route.To route;
 
+        /** What is called; of services that speak alike the first, until it is known who calls. */
+        private Router.Claim claim;
+
         private final RegionId region;
 
         private final Instant now;
@@ -123,9 +126,10 @@ final class Pipeline {
             this.requestId = requestId;
             this.signature = signature;
             this.route = route;
-            this.region = route.endpoint().service().global() ? RegionId.US_EAST_1 : route.region();
+            this.claim = route.claims().getFirst();
+            this.region = claim.endpoint().manners().global() ? RegionId.US_EAST_1 : route.region();
             // the query services tell and keep time in whole seconds
-            this.now = route.endpoint().model().protocol() == Protocol.QUERY
+            this.now = claim.endpoint().model().protocol() == Protocol.QUERY
                     ? now.truncatedTo(ChronoUnit.SECONDS)
                     : now;
         }
@@ -143,21 +147,21 @@ final class Pipeline {
 
         private WireResponse answer() {
             try {
-                return route.operation().writes() ? change() : look();
+                return claim.operation().writes() ? change() : look();
             } catch (ConnectionCut cut) {
                 throw cut;
             } catch (AwsFailure failure) {
                 return refused(failure);
             } catch (RuntimeException e) {
                 if (e instanceof StoreException store && store.unstorableText()) {
-                    return refused(route.endpoint().service().malformed("a text holds the character U+0000"));
+                    return refused(claim.endpoint().manners().malformed("a text holds the character U+0000"));
                 }
                 if (e instanceof StoreException store && store.temporary()) {
                     LOG.log(Level.WARNING, "database not reached request=" + requestId + " reason=" + e.getCause());
                     return unavailable();
                 }
-                LOG.log(Level.ERROR, "call failed service=" + route.endpoint().model().name() + " operation="
-                        + route.operation().model().name() + " request=" + requestId, e);
+                LOG.log(Level.ERROR, "call failed service=" + claim.endpoint().model().name() + " operation="
+                        + claim.operation().model().name() + " request=" + requestId, e);
                 return refused(AwsFailure.common(500, "InternalFailure",
                         "The request processing has failed because of an unknown error, exception or failure."));
             }
@@ -167,10 +171,15 @@ final class Pipeline {
         private void admit(Transaction transaction) {
             var known = authenticate(transaction);
             caller = Optional.of(known);
+            claim = route.claims()
+                    .stream()
+                    .filter(one -> one.operation().knows(known, region))
+                    .findFirst()
+                    .orElse(claim);
             // a query may be begun again, and is the same call then
             if (!met && !faults.none()) {
                 met = true;
-                encounter = faults.meet(new Encounter.Approach(route.endpoint().model(), route.operation().model(),
+                encounter = faults.meet(new Encounter.Approach(claim.endpoint().model(), claim.operation().model(),
                         known, region), clock);
                 if (encounter.cutBefore()) {
                     throw new ConnectionCut();
@@ -182,17 +191,17 @@ final class Pipeline {
         }
 
         private Caller authenticate(Transaction transaction) {
-            if (route.operation().model().unsigned()) {
+            if (claim.operation().model().unsigned()) {
                 return new Caller.Anonymous();
             }
-            var model = route.endpoint().model();
-            var global = route.endpoint().service().global();
+            var model = claim.endpoint().model();
+            var global = claim.endpoint().manners().global();
             var found = authenticator.authenticate(transaction, signature, request, new Authenticator.Target(model,
                     global, region, route.hostRegion()), now);
             if (found instanceof Caller.Signed signed && signed.session().isPresent()) {
                 var session = signed.session().get();
                 SessionLimits.refusal(session.kind(), session.mfaAt().isPresent(), model.signingName(),
-                        route.operation().model().name()).ifPresent(refusal -> {
+                        claim.operation().model().name()).ifPresent(refusal -> {
                             throw refusal;
                         });
             }
@@ -200,13 +209,13 @@ final class Pipeline {
         }
 
         private Document.Members parse() {
-            if (!route.endpoint().service().global() && !Regions.known(region)) {
+            if (!claim.endpoint().manners().global() && !Regions.known(region)) {
                 throw AwsFailure.common(404, "UnknownOperationException", "there is no Region `" + region + "`");
             }
             try {
-                return route.endpoint().protocol().parse(route.operation().model(), request, route.labels());
+                return claim.endpoint().protocol().parse(claim.operation().model(), request, claim.labels());
             } catch (MalformedRequest e) {
-                throw route.endpoint().service().malformed(e.message());
+                throw claim.endpoint().manners().malformed(e.message());
             }
         }
 
@@ -222,7 +231,7 @@ final class Pipeline {
                 return done;
             });
             encounter.changed(output);
-            return route.endpoint().protocol().render(route.operation().model(), output, requestId);
+            return claim.endpoint().protocol().render(claim.operation().model(), output, requestId);
         }
 
         private WireResponse look() {
@@ -232,37 +241,37 @@ final class Pipeline {
             });
             // as in AWS, what a read answered is not recorded
             var _ = trail.record(record(Optional.empty(), Optional.empty()), rulings);
-            return route.endpoint().protocol().render(route.operation().model(), output, requestId);
+            return claim.endpoint().protocol().render(claim.operation().model(), output, requestId);
         }
 
         private Document.Members run(Transaction transaction) {
             var call = new Call(requestId, caller.orElseThrow(), region, now, origin, transaction, pages);
-            var validatesFirst = route.endpoint().service().validatesFirst();
+            var validatesFirst = claim.endpoint().manners().validatesFirst();
             if (validatesFirst) {
                 validate();
             }
-            var prepared = route.operation().prepare(input.orElseThrow());
+            var prepared = claim.operation().prepare(input.orElseThrow(), call);
             rulings.clear();
-            authorizer.authorize(call, prepared.checks(call), route.endpoint().model(), rulings::add);
-            prepared.guard(call);
+            authorizer.authorize(call, prepared.checks(), claim.endpoint().model(), rulings::add);
+            prepared.guard();
             if (!validatesFirst) {
                 validate();
             }
-            return prepared.handle(call);
+            return prepared.handle();
         }
 
         private void validate() {
-            var service = route.endpoint().service();
-            var operation = route.operation().model();
+            var manners = claim.endpoint().manners();
+            var operation = claim.operation().model();
             var found = validator.validate(operation.input(), input.orElseThrow());
             if (found.isEmpty()) {
                 return;
             }
             var violations = found.stream()
-                    .filter(violation -> !service.forgives(operation.name(), violation))
+                    .filter(violation -> !manners.forgives(operation.name(), violation))
                     .toList();
             if (!violations.isEmpty()) {
-                throw service.invalid(violations);
+                throw manners.invalid(violations);
             }
         }
 
@@ -273,24 +282,24 @@ final class Pipeline {
             var told = explained && failure.code().startsWith("AccessDenied") && !rulings.isEmpty()
                     ? failure.saying(failure.message() + ". See " + LocalPages.why(event) + " for complete details")
                     : failure;
-            return route.endpoint().error(told, requestId);
+            return claim.endpoint().error(told, requestId);
         }
 
         /** The trail is in the same database, so there is no event of it either. */
         private WireResponse unavailable() {
-            return route.endpoint()
+            return claim.endpoint()
                     .error(AwsFailure.common(503, "ServiceUnavailable",
                             "The request has failed due to a temporary failure of the server."), requestId);
         }
 
         /** Whether the trail calls the operation a read: as in AWS, handing out temporary credentials is one. */
         private boolean readOnly() {
-            return !route.operation().writes() || route.endpoint().model().signingName().equals("sts");
+            return !claim.operation().writes() || claim.endpoint().model().signingName().equals("sts");
         }
 
         private CallRecord record(Optional<Document.Members> output, Optional<CallRecord.Failure> error) {
-            return new CallRecord(requestId, now, region, origin, route.endpoint().model(),
-                    route.operation().model(), readOnly(), caller, input, output, error);
+            return new CallRecord(requestId, now, region, origin, claim.endpoint().model(),
+                    claim.operation().model(), readOnly(), caller, input, output, error);
         }
     }
 }

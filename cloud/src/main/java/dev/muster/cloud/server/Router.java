@@ -10,8 +10,7 @@ import dev.muster.api.protocol.OperationMatch;
 import dev.muster.api.sigv4.SigV4Request;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.cloud.call.AwsFailure;
-import dev.muster.cloud.call.Service;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,8 @@ import java.util.Optional;
 /**
  * Finds the operation that a request is meant for. All services share one port and clients send whatever host they
  * were told, so the service is told by, in this order: the target header, the scope of the signature, the version in a
- * form, the host name, the path.
+ * form, the host name, the path. Where several services go by one name, those are meant that have such an operation;
+ * see {@link Claims}.
  */
 final class Router {
 
@@ -29,12 +29,11 @@ final class Router {
         /**
          * An operation that is done here.
          *
-         * @param labels     from the path
+         * @param claims     the operation; where services speak alike to the letter, one of each
          * @param region     the Region called
          * @param hostRegion the Region in a real AWS host name
          */
-        record To(Endpoint endpoint, BoundOperation<?, ?> operation, Map<String, String> labels, RegionId region,
-                Optional<RegionId> hostRegion) implements Route {}
+        record To(List<Claim> claims, RegionId region, Optional<RegionId> hostRegion) implements Route {}
 
         /** A service that is here, and something of it that is not. */
         record Unknown(Endpoint endpoint, AwsFailure refusal) implements Route {}
@@ -47,28 +46,24 @@ final class Router {
         record Nowhere(AwsFailure refusal, Optional<Protocol> protocol) implements Route {}
     }
 
-    private final List<Endpoint> endpoints;
-
-    private final Map<String, Endpoint> bySigningName = new HashMap<>();
-
-    private final Map<String, Endpoint> byTarget = new HashMap<>();
-
-    private final Map<String, Endpoint> byHostPrefix = new HashMap<>();
+    /**
+     * An operation that a request may be for.
+     *
+     * @param labels from the path
+     */
+    record Claim(Endpoint endpoint, BoundOperation operation, Map<String, String> labels) {}
 
     private final Catalog catalog;
 
-    Router(Catalog catalog, List<Service> services) {
+    private final Directory directory;
+
+    private final List<Endpoint> inside;
+
+    /** @param inside the services of the world, for requests that tell theirs by the path alone */
+    Router(Catalog catalog, Directory directory, List<Endpoint> inside) {
         this.catalog = catalog;
-        endpoints = services.stream()
-                .map(service -> new Endpoint(service, catalog.service(service.name())
-                        .orElseThrow(() -> new IllegalStateException("the catalog lacks " + service.name()))))
-                .toList();
-        for (var endpoint : endpoints) {
-            var model = endpoint.model();
-            bySigningName.put(model.signingName(), endpoint);
-            byHostPrefix.put(model.endpointPrefix(), endpoint);
-            model.targetPrefix().ifPresent(prefix -> byTarget.put(prefix, endpoint));
-        }
+        this.directory = directory;
+        this.inside = inside;
     }
 
     Route route(WireRequest request, SigV4Request signature) {
@@ -76,34 +71,34 @@ final class Router {
         var target = request.headers().first("x-amz-target").orElse("");
         var dot = target.lastIndexOf('.');
         if (dot > 0) {
-            var endpoint = byTarget.get(target.substring(0, dot));
-            return endpoint == null
+            var endpoints = directory.targeted(target.substring(0, dot));
+            return endpoints.isEmpty()
                     ? new Route.Nowhere(AwsFailure.common(400, "UnknownOperationException", "the target `" + target
                             + "` belongs to no service that is served here"), Optional.empty())
-                    : within(endpoint, request, signature, host);
+                    : within(endpoints, request, signature, host);
         }
-        return endpoint(request, signature, host).map(endpoint -> within(endpoint, request, signature, host))
-                .orElseGet(() -> nowhere(signature));
+        var endpoints = endpoints(request, signature, host);
+        return endpoints.isEmpty() ? nowhere(signature) : within(endpoints, request, signature, host);
     }
 
-    private Optional<Endpoint> endpoint(WireRequest request, SigV4Request signature, HostName host) {
+    private List<Endpoint> endpoints(WireRequest request, SigV4Request signature, HostName host) {
         if (signature instanceof SigV4Request.Signed signed && !signed.service().isEmpty()) {
-            return Optional.ofNullable(bySigningName.get(signed.service()));
+            return directory.signedAs(signed.service());
         }
         if (!(signature instanceof SigV4Request.Signed)) {
-            var version = version(request);
-            var byVersion = endpoints.stream()
-                    .filter(endpoint -> endpoint.model().protocol() == Protocol.QUERY
-                            && version.filter(endpoint.model().apiVersion()::equals).isPresent())
-                    .findFirst();
-            if (byVersion.isPresent()) {
+            var byVersion = version(request).map(directory::ofVersion).orElse(List.of());
+            if (!byVersion.isEmpty()) {
                 return byVersion;
             }
         }
-        return Optional.ofNullable(byHostPrefix.get(host.prefix())).or(() -> endpoints.stream()
-                .filter(endpoint -> endpoint.model().protocol() == Protocol.REST_JSON
-                        && endpoint.route().match(request) instanceof OperationMatch.Found)
-                .findFirst());
+        var byHost = directory.at(host.prefix());
+        return byHost.isEmpty()
+                ? inside.stream()
+                        .filter(endpoint -> endpoint.model().protocol() == Protocol.REST_JSON
+                                && endpoint.route().match(request) instanceof OperationMatch.Found)
+                        .limit(1)
+                        .toList()
+                : byHost;
     }
 
     private static Optional<String> version(WireRequest request) {
@@ -114,38 +109,47 @@ final class Router {
         }
     }
 
-    private static Route within(Endpoint endpoint, WireRequest request, SigV4Request signature, HostName host) {
-        try {
-            return switch (endpoint.route().match(request)) {
-                case OperationMatch.Found(var operation, var labels) ->
-                    to(endpoint, operation.name(), labels, signature,
-                            host);
-                case OperationMatch.Unknown(var operation, var version) -> new Route.Unknown(endpoint, endpoint.model()
-                        .protocol() == Protocol.QUERY
-                                ? AwsFailure.common(400, "InvalidAction",
-                                        "Could not find operation " + operation.orElse("")
-                                                + " for version " + version.orElse("NO_VERSION_SPECIFIED"))
-                                : AwsFailure.common(404, "UnknownOperationException", operation
-                                        .map(name -> "there is no operation `" + name + "` in "
-                                                + endpoint.model().name())
-                                        .orElse("there is no operation at `" + request.method() + " "
-                                                + request.rawPath()
-                                                + "` in " + endpoint.model().name())));
-            };
-        } catch (MalformedRequest e) {
-            return new Route.Unknown(endpoint, AwsFailure.common(400, e.code(), e.message()));
+    private static Route within(List<Endpoint> endpoints, WireRequest request, SigV4Request signature, HostName host) {
+        var found = new ArrayList<Claim>();
+        var unknown = new ArrayList<Route>();
+        for (var endpoint : endpoints) {
+            try {
+                switch (endpoint.route().match(request)) {
+                    case OperationMatch.Found(var operation, var labels) ->
+                        endpoint.operation(operation.name()).ifPresentOrElse(
+                                bound -> found.add(new Claim(endpoint, bound, labels)),
+                                () -> unknown.add(notDone(endpoint, operation.name())));
+                    case OperationMatch.Unknown no -> unknown.add(unknown(endpoint, no, request));
+                }
+            } catch (MalformedRequest e) {
+                unknown.add(new Route.Unknown(endpoint, AwsFailure.common(400, e.code(), e.message())));
+            }
         }
-    }
-
-    private static Route to(Endpoint endpoint, String operation, Map<String, String> labels, SigV4Request signature,
-            HostName host) {
+        if (found.isEmpty()) {
+            return unknown.getFirst();
+        }
         var region = signature instanceof SigV4Request.Signed signed && RegionId.isValid(signed.region())
                 ? new RegionId(signed.region())
                 : host.region().orElse(RegionId.US_EAST_1);
-        return endpoint.operation(operation)
-                .<Route>map(found -> new Route.To(endpoint, found, labels, region, host.region()))
-                .orElseGet(() -> new Route.Unknown(endpoint, AwsFailure.common(501, "NotImplemented", endpoint.model()
-                        .name() + ":" + operation + " is an operation of AWS that is not done here")));
+        return new Route.To(Claims.best(found, request), region, host.region());
+    }
+
+    private static Route notDone(Endpoint endpoint, String operation) {
+        return new Route.Unknown(endpoint, AwsFailure.common(501, "NotImplemented", endpoint.model().name() + ":"
+                + operation + " is an operation of AWS that is not done here"));
+    }
+
+    private static Route unknown(Endpoint endpoint, OperationMatch.Unknown asked, WireRequest request) {
+        return new Route.Unknown(endpoint, switch (endpoint.model().protocol()) {
+            case QUERY, EC2 -> AwsFailure.common(400, "InvalidAction", "Could not find operation "
+                    + asked.operation().orElse("") + " for version "
+                    + asked.version().orElse("NO_VERSION_SPECIFIED"));
+            case REST_JSON, REST_XML, JSON_1_0, JSON_1_1 -> AwsFailure.common(404, "UnknownOperationException", asked
+                    .operation()
+                    .map(name -> "there is no operation `" + name + "` in " + endpoint.model().name())
+                    .orElse("there is no operation at `" + request.method() + " " + request.rawPath() + "` in "
+                            + endpoint.model().name()));
+        });
     }
 
     private Route nowhere(SigV4Request signature) {

@@ -24,10 +24,11 @@ import java.util.Optional;
  * @param trailEvents how many events the trail keeps before it lets the oldest go
  * @param explaining how the decisions of IAM are explained
  * @param smtp    the mail server that letters are really sent through; without one they stay in the local mailbox
+ * @param replay  the inventory that answers for all other services
  */
 public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
         Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock, long trailEvents,
-        Explaining explaining, Optional<SmtpAddress> smtp) {
+        Explaining explaining, Optional<SmtpAddress> smtp, Optional<Replaying> replay) {
 
     /** Some hundred megabytes; weeks of what a person does, an hour of a load test. */
     public static final long DEFAULT_TRAIL_EVENTS = 1_000_000;
@@ -64,7 +65,7 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     public ServerSettings(String host, int port, Optional<Path> data, Optional<String> database, Optional<Path> world,
             AuthMode auth, FaultPlan faults, InstantSource clock) {
         this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS, Explaining.DEFAULT,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** A server on loopback, on any free port, with a world that ends with it. */
@@ -76,15 +77,17 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
 
     public ServerSettings withWorld(Path file) {
         return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock, trailEvents,
-                explaining, smtp);
+                explaining, smtp, replay);
     }
 
     public ServerSettings withAuth(AuthMode mode) {
-        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining, smtp);
+        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining, smtp,
+                replay);
     }
 
     public ServerSettings withFaults(FaultPlan plan) {
-        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents, explaining, smtp);
+        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents, explaining, smtp,
+                replay);
     }
 
     /** Every answer comes later by this, and nothing else goes wrong. */
@@ -93,15 +96,22 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     }
 
     public ServerSettings withTrailEvents(long most) {
-        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most, explaining, smtp);
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most, explaining, smtp,
+                replay);
     }
 
     public ServerSettings withExplaining(Explaining how) {
-        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, how, smtp);
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, how, smtp,
+                replay);
     }
 
     public ServerSettings withSmtp(SmtpAddress address) {
         return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, explaining,
-                Optional.of(address));
+                Optional.of(address), replay);
+    }
+
+    public ServerSettings withReplay(Replaying inventory) {
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, explaining, smtp,
+                Optional.of(inventory));
     }
 }

@@ -26,6 +26,7 @@ import dev.muster.cloud.organizations.OrganizationDirectory;
 import dev.muster.cloud.organizations.OrganizationSettings;
 import dev.muster.cloud.organizations.OrganizationsService;
 import dev.muster.cloud.organizations.SqlOrganizations;
+import dev.muster.cloud.replay.Replay;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.sts.AuthorizationMessages;
 import dev.muster.cloud.sts.IdentityProviders;
@@ -34,17 +35,18 @@ import dev.muster.cloud.sts.StsService;
 import dev.muster.cloud.trail.Trail;
 import dev.muster.cloud.world.Founder;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
-record Services(List<Service> all, Accounts accounts, Mailbox mailbox, GuardDutyService guardDuty, Founder founder,
+record Services(Offering offering, Accounts accounts, Mailbox mailbox, GuardDutyService guardDuty, Founder founder,
         AuthorizationMessages messages, Pipeline pipeline) {
 
     /** As the catalog names them. */
     static final List<String> NAMES = List.of("detective", "guardduty", "iam", "organizations", "sts");
 
     static Services wire(Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings,
-            Faults faults, Administrator administrator, Mailbox mailbox) {
+            Faults faults, Administrator administrator, Mailbox mailbox, Optional<Replay> replay) {
         var accounts = Accounts.sql();
         var providers = IdentityProviders.sql();
         var messages = new AuthorizationMessages(seal);
@@ -71,9 +73,10 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, GuardDuty
                 transaction -> administrator.in(transaction, iam));
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE, settings
                 .explaining().telling());
-        var pipeline = new Pipeline(new Router(catalog, services), database, authenticator, authorizer, new Pages(seal),
-                trail, faults, settings.clock(), settings.explaining().inRefusals());
-        return new Services(services, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
+        var offering = new Offering(catalog, services, replay);
+        var pipeline = new Pipeline(offering.router(), database, authenticator, authorizer, new Pages(seal), trail,
+                faults, settings.clock(), settings.explaining().inRefusals());
+        return new Services(offering, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
                 providers, detective, guardDuty), messages, pipeline);
     }
 
@@ -85,10 +88,9 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, GuardDuty
     FaultPlan checked(FaultPlan plan) {
         var idle = plan.rules()
                 .stream()
-                .filter(rule -> all.stream().noneMatch(service -> service.operations().stream().anyMatch(
-                        operation -> rule.mayMean(service.name(), operation.name()))))
+                .filter(rule -> !offering.mayMean(rule))
                 .map(rule -> "fault `" + rule + "`: no operation that is served here is meant; the services are "
-                        + String.join(", ", all.stream().map(Service::name).sorted().toList()))
+                        + String.join(", ", offering.names()))
                 .toList();
         if (!idle.isEmpty()) {
             throw new InvalidFaults(idle);

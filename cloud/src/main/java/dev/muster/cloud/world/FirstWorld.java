@@ -11,26 +11,36 @@ import java.util.Set;
 /** The world of somebody who brings none: an organization of one account, with an administrator who has a key. */
 public final class FirstWorld {
 
-    private static final AccountId ACCOUNT = new AccountId("111122223333");
+    public static final AccountId ACCOUNT = new AccountId("111122223333");
 
-    private static final String ADMINISTRATOR = "admin";
+    /** The user of a world that somebody begins without a file of their own. */
+    public static final String ADMINISTRATOR = "admin";
 
     private FirstWorld() {}
 
-    /** A first world with a new key. */
-    public static World make() {
-        return with(Identifiers.uniqueId("o-").toLowerCase(Locale.ROOT).substring(0, 12), new World.Key(Identifiers
-                .accessKeyId("AKIA", ACCOUNT), Identifiers.secretAccessKey()));
+    /**
+     * What is drawn when a world begins without a file.
+     *
+     * @param organizationId {@code o-…}
+     * @param key            of its administrator
+     */
+    public record Origin(String organizationId, World.Key key) {
+
+        /** A new one, with a key of the management account. */
+        public static Origin draw(AccountId management) {
+            return new Origin(Identifiers.uniqueId("o-").toLowerCase(Locale.ROOT).substring(0, 12), new World.Key(
+                    Identifiers.accessKeyId("AKIA", management), Identifiers.secretAccessKey()));
+        }
     }
 
-    /** The same first world again. */
-    public static World with(String organizationId, World.Key key) {
+    /** The first world, of whatever was drawn. */
+    public static World of(Origin origin) {
         var user = new World.User("/", ADMINISTRATOR, new World.Policies(List.of(new World.Attached(
                 "AdministratorAccess", "the first world")), List.of()),
-                List.of(key), Map.of());
+                List.of(origin.key()), Map.of());
         var account = new World.Account(ACCOUNT, "management", "root@example.com", "", true, Set.of(), List.of(), List
                 .of(user), List.of(), List.of(), Optional.empty());
-        return new World(Optional.of(new World.Organization(organizationId, ACCOUNT, false)), List.of(account), Map
-                .of(), World.GuardDuty.NOWHERE);
+        return new World(Optional.of(new World.Organization(origin.organizationId(), ACCOUNT, false)), List.of(account),
+                Map.of(), World.GuardDuty.NOWHERE);
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Trust policies for a list of principals. */
-final class TrustPolicy {
+/** Trust policies for a list of principals, as JSON. */
+public final class TrustPolicy {
 
     private TrustPolicy() {}
 
     /** Lets AWS principals and services assume a role. */
-    static String of(List<String> aws, List<String> services) {
+    public static String of(List<String> aws, List<String> services) {
         var principals = new ArrayList<String>();
         if (!aws.isEmpty()) {
             principals.add("\"AWS\": " + list(aws));

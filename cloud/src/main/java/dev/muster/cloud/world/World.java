@@ -27,6 +27,11 @@ public record World(Optional<Organization> organization, List<Account> accounts,
         providers = Map.copyOf(providers);
     }
 
+    /** The management account of the organization; the first account where there is none. */
+    public AccountId management() {
+        return organization.map(Organization::management).orElseGet(() -> accounts.getFirst().id());
+    }
+
     /**
      * The organization.
      *

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmtpAddressTest {
 
     @ParameterizedTest
-    @CsvSource({"smtp://mail.example.com,smtp://mail.example.com:25", "smtps://mail.example.com,smtps://mail.example.com:465",
+    @CsvSource({"smtp://mail.example.com,smtp://mail.example.com:25",
+            "smtps://mail.example.com,smtps://mail.example.com:465",
             "smtp://muster@mail.example.com,smtp://muster@mail.example.com:587",
             "smtp://127.0.0.1:1025/,smtp://127.0.0.1:1025"})
     void the_port_follows_from_how_it_is_spoken_to(String text, String shown) {

@@ -1,8 +1,15 @@
 package dev.muster.fleet.call;
 
 import dev.muster.api.id.RegionId;
+import dev.muster.api.wire.Headers;
+import dev.muster.api.wire.WireResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -10,9 +17,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
@@ -28,6 +40,11 @@ public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Of one page. Nothing that AWS lists comes near it, and a run must not die of one answer. */
+    private static final int LONGEST_ANSWER = 64 << 20;
+    private static final int BUFFER = 8 << 10;
+    private static final byte[] NOTHING = {};
 
     private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -68,6 +85,25 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
+     * Where calls of a service go instead of to AWS: where all go, or where the settings say that the SDK has for its own
+     * clients.
+     *
+     * @param serviceId the model's, {@code Elastic Beanstalk}
+     */
+    public Optional<URI> endpoint(String serviceId, RegionId region) {
+        if (endpoint.isPresent()) {
+            return endpoint;
+        }
+        var words = serviceId.replace(' ', '_').replace('-', '_');
+        var configured = AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_" + words.toUpperCase(Locale.ROOT))
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrl" + words.replace("_", ""))
+                .serviceProfileProperty(words.toLowerCase(Locale.ROOT)).serviceEndpointPrefix(words)
+                .defaultProtocol("https").region(Region.of(region.code())).build();
+        return configured.isEndpointOverridden() ? Optional.of(configured.clientEndpoint()) : Optional.empty();
+    }
+
+    /**
      * Builds a client.
      *
      * @param builder     of the service
@@ -82,6 +118,49 @@ public final class AwsClients implements AutoCloseable {
                         .scheduledExecutorService(timers)
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "muster"))
                 .build();
+    }
+
+    /**
+     * Sends a request that is signed already, and reads the whole answer.
+     *
+     * @throws AnswerTooLong if the answer does not fit into memory well
+     * @throws IOException   if AWS cannot be reached, or does not answer in time
+     */
+    public WireResponse send(SdkHttpRequest request, byte[] body) throws IOException {
+        var call = HttpExecuteRequest.builder().request(request);
+        if (body.length > 0) {
+            call.contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body));
+        }
+        long deadline = System.nanoTime() + answerTimeout.toNanos();
+        var answer = http.prepareRequest(call.build()).call();
+        var fields = new ArrayList<Headers.Field>();
+        answer.httpResponse().forEachHeader((name, values) -> values.forEach(value -> fields.add(
+                new Headers.Field(name, value))));
+        byte[] bytes = answer.responseBody().isEmpty() ? NOTHING : read(answer.responseBody().get(), deadline);
+        return new WireResponse(answer.httpResponse().statusCode(), new Headers(fields), bytes);
+    }
+
+    private static byte[] read(AbortableInputStream stream, long deadline) throws IOException {
+        boolean whole = false;
+        try (stream) {
+            var bytes = new ByteArrayOutputStream(BUFFER);
+            var buffer = new byte[BUFFER];
+            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                bytes.write(buffer, 0, n);
+                if (bytes.size() > LONGEST_ANSWER) {
+                    throw new AnswerTooLong(LONGEST_ANSWER);
+                }
+                if (System.nanoTime() - deadline > 0) { // it trickles in for ever
+                    throw new SocketTimeoutException("the answer did not end in time");
+                }
+            }
+            whole = true;
+            return bytes.toByteArray();
+        } finally {
+            if (!whole) {
+                stream.abort(); // else closing reads the rest, to use the connection again
+            }
+        }
     }
 
     @Override

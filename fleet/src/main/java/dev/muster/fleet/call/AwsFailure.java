@@ -2,6 +2,7 @@ package dev.muster.fleet.call;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a call to AWS failed.
@@ -11,12 +12,19 @@ import java.util.Optional;
  * @param code       the error code AWS sent, or a word of ours when AWS did not answer
  * @param message    what AWS said
  * @param retryAfter how long AWS wants to be left alone, where it says so
+ * @param status     the HTTP status; empty where AWS did not answer
  */
-public record AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter) {
+public record AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter,
+        OptionalInt status) {
 
     /** A failure of a call that AWS does not put off to a time. */
     public AwsFailure(Kind kind, String action, String code, String message) {
         this(kind, action, code, message, Optional.empty());
+    }
+
+    /** A failure whose status tells nothing. */
+    public AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter) {
+        this(kind, action, code, message, retryAfter, OptionalInt.empty());
     }
 
     /** The kinds of failure that call for different remedies. */
@@ -61,11 +69,13 @@ public record AwsFailure(Kind kind, String action, String code, String message, 
 
     /** The same, of another action. */
     AwsFailure of(String other) {
-        return new AwsFailure(kind, other, code, message, retryAfter);
+        return new AwsFailure(kind, other, code, message, retryAfter, status);
     }
 
     /** The same, with how often it was tried, if more than once. */
     AwsFailure after(int tries) {
-        return tries <= 1 ? this : new AwsFailure(kind, action, code, message + " (" + tries + " tries)", retryAfter);
+        return tries <= 1
+                ? this
+                : new AwsFailure(kind, action, code, message + " (" + tries + " tries)", retryAfter, status);
     }
 }

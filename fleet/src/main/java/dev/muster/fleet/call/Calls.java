@@ -1,5 +1,6 @@
 package dev.muster.fleet.call;
 
+import dev.muster.api.id.AccountId;
 import dev.muster.fleet.call.AwsFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
 public final class Calls {
 
     private final Places places;
-    private final Map<Target, Pace> paces = new ConcurrentHashMap<>();
+    private final Map<AccountId, Map<Target, Pace>> paces = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Backoff backoff;
     private final InstantSource clock;
@@ -51,8 +52,16 @@ public final class Calls {
             return new Tries<>(target, pass, once).make();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return Answer.failed(stopped(target));
+            return Answer.failed(FailureNames.stopped(target.action()));
         }
+    }
+
+    /**
+     * Lets go of what was learnt of the rates of an account that nobody calls any more: a run over thousands of accounts
+     * remembers those that it works on.
+     */
+    public void forget(AccountId account) {
+        paces.remove(account);
     }
 
     /** All tries of one call. Used by one thread. */
@@ -71,7 +80,8 @@ public final class Calls {
 
         Tries(Target target, Pass<P> pass, Function<P, Answer<T>> once) {
             this.target = target;
-            this.pace = paces.computeIfAbsent(target, _ -> new Pace(clock, sleeper, random, backoff.total()));
+            this.pace = paces.computeIfAbsent(target.account(), _ -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(target, _ -> new Pace(clock, sleeper, random, backoff.total()));
             this.pass = pass;
             this.once = once;
         }
@@ -109,7 +119,7 @@ public final class Calls {
         }
 
         private Answer<T> placed(P signer, Instant sent) throws InterruptedException {
-            Answer<T> answer = Answer.failed(stopped(target));
+            Answer<T> answer = Answer.failed(FailureNames.stopped(target.action()));
             try {
                 Optional<AwsFailure> lost = places.enter(target.endpoint());
                 answer = lost.isPresent() ? withoutHope(lost.get()) : onTheWire(signer);
@@ -120,7 +130,7 @@ public final class Calls {
         }
 
         private Answer<T> onTheWire(P signer) {
-            Answer<T> answer = Answer.failed(stopped(target));
+            Answer<T> answer = Answer.failed(FailureNames.stopped(target.action()));
             try {
                 tries++;
                 answer = once.apply(signer);
@@ -147,9 +157,5 @@ public final class Calls {
             sleeper.sleep(why.retryAfter().filter(asked -> asked.compareTo(drawn) > 0).orElse(drawn));
             return true;
         }
-    }
-
-    private static AwsFailure stopped(Target target) {
-        return new AwsFailure(Kind.STOPPED, target.action(), "Stopped", "the run was told to stop");
     }
 }

@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +27,8 @@ final class Places {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Endpoint, Crowd> crowds = new HashMap<>();
+    /** Those of whom somebody waits: few, where endpoints are many. */
+    private final Set<Crowd> wanting = new LinkedHashSet<>();
     private int taken;
 
     /**
@@ -46,6 +50,7 @@ final class Places {
         try {
             Crowd crowd = crowds.computeIfAbsent(endpoint, _ -> new Crowd());
             crowd.waiting.add(turn);
+            wanting.add(crowd);
             fill();
             Optional<AwsFailure> lost = crowd.lost();
             if (lost.isPresent() && crowd.waiting.remove(turn)) {
@@ -106,7 +111,8 @@ final class Places {
 
     private void fill() {
         while (taken < all) {
-            Optional<Crowd> next = crowds.values().stream().filter(Crowd::mayEnter)
+            wanting.removeIf(crowd -> crowd.waiting.isEmpty());
+            Optional<Crowd> next = wanting.stream().filter(Crowd::mayEnter)
                     .min(Comparator.comparingInt(crowd -> crowd.inside));
             if (next.isEmpty()) {
                 return;

@@ -76,10 +76,11 @@ public record Advisor(Caller caller, Optional<String> role, String template) {
         String name = role.orElse("");
         String arn = "arn:" + caller.partition() + ":iam::*:role/" + name;
         boolean callerMay = mayAssume instanceof Rights.Root
-                || mayAssume instanceof Rights.Known(var denied) && denied.isEmpty();
+                || (mayAssume instanceof Rights.Known(var denied) && denied.isEmpty());
         if (mayAssume instanceof Rights.Known && !callerMay) {
             return new Advice("you may not assume role `" + name + "`", "allow `sts:AssumeRole` on it for "
-                    + caller.arn(), List.copyOf(accounts), Optional.of(new PolicyDocument(List.of(
+                    + caller.arn(), List.copyOf(accounts),
+                    Optional.of(new PolicyDocument(List.of(
                             new PolicyDocument.Statement("AssumeRole", List.of("sts:AssumeRole"), arn)))),
                     true);
         }

@@ -1,7 +1,7 @@
 package dev.muster.fleet.session;
 
+import dev.muster.api.endpoint.Endpoints;
 import dev.muster.api.id.AccountId;
-import dev.muster.api.id.Partition;
 import dev.muster.api.id.RegionId;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
@@ -29,18 +29,11 @@ public final class GlobalCalls<C> {
      * @param service its IAM prefix
      * @param builder of its clients, a new one each time
      */
-    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> GlobalCalls(String service, Sessions sessions,
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> GlobalCalls(String service,
+            Sessions sessions,
             Calls calls, AwsClients clients, Supplier<B> builder) {
         this.calls = new RegionalCalls<>(service, sessions, clients, calls, builder);
-        this.region = home(sessions.caller().partition());
-    }
-
-    private static RegionId home(Partition partition) {
-        return switch (partition) {
-            case AWS -> RegionId.US_EAST_1;
-            case AWS_CN -> new RegionId("cn-north-1");
-            case AWS_US_GOV -> new RegionId("us-gov-west-1");
-        };
+        this.region = Endpoints.globalRegion(sessions.caller().partition());
     }
 
     /** One call; the request is given what signs it. */

@@ -1,6 +1,7 @@
 package dev.muster.fleet.session;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.api.id.RegionId;
 import dev.muster.fleet.call.Pass;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -12,4 +13,10 @@ public interface Sessions {
 
     /** Credentials of the account that are good for some minutes at least, or why there are none. */
     Pass<AwsCredentials> of(AccountId account);
+
+    /** The Region whose STS gives out the sessions; every account has it. */
+    RegionId home();
+
+    /** Lets go of the session of an account that nobody works on any more. */
+    default void forget(AccountId account) {}
 }

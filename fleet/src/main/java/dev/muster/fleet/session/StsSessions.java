@@ -13,9 +13,11 @@ import dev.muster.fleet.call.SdkFailures;
 import dev.muster.fleet.call.Target;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -26,9 +28,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 
 /** Sessions from STS, one per account. They are good in every Region, so Regions share them. */
 public final class StsSessions implements Sessions {
+
+    /** All of them count as calls of one account, and STS is shared with whatever else runs there. */
+    private static final int ENTERING_AT_ONCE = 10;
 
     private static final AccountId NOBODY_YET = new AccountId("000000000000");
 
@@ -40,6 +46,7 @@ public final class StsSessions implements Sessions {
     private final Calls calls;
     private final InstantSource clock;
     private final Map<AccountId, Pass<AwsCredentials>> held = new ConcurrentHashMap<>();
+    private final Semaphore entering = new Semaphore(ENTERING_AT_ONCE);
 
     private StsSessions(SessionSettings settings, Caller caller, RegionId home, StsClient sts, OwnCredentials own,
             Calls calls, InstantSource clock) {
@@ -56,6 +63,9 @@ public final class StsSessions implements Sessions {
     public static Answer<Sessions> open(SessionSettings settings, AwsClients clients, Calls calls,
             InstantSource clock) {
         var own = new OwnCredentials(() -> {
+            if (settings.keys().isPresent()) {
+                return StaticCredentialsProvider.create(settings.keys().get());
+            }
             var search = DefaultCredentialsProvider.builder();
             settings.profile().ifPresent(search::profileName);
             return search.build();
@@ -106,7 +116,8 @@ public final class StsSessions implements Sessions {
 
     @Override
     public Pass<AwsCredentials> of(AccountId account) {
-        if (settings.role().isPresent()) {
+        boolean asSelf = settings.ownAsSelf() && account.equals(caller.account());
+        if (settings.role().isPresent() && !asSelf) {
             String role = settings.role().get();
             return held.computeIfAbsent(account, _ -> new RoleSession(() -> assume(account, role), clock));
         }
@@ -117,20 +128,39 @@ public final class StsSessions implements Sessions {
                                 + "`), and no role was named to enter it"));
     }
 
+    @Override
+    public RegionId home() {
+        return home;
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        held.remove(account);
+    }
+
     private Answer<Credentials> assume(AccountId account, String role) {
         // no duration: the hour that AWS gives by default is also the most for a role assumed by a role
         return calls.make(new Target("sts", "AssumeRole", caller.account(), home), own, signer -> {
+            entering.acquireUninterruptibly();
             try {
                 return Answer.ok(sts.assumeRole(request -> request
                         .roleArn("arn:" + caller.partition() + ":iam::" + account + ":role/" + role)
                         .roleSessionName(settings.sessionName()).externalId(settings.externalId().orElse(null))
+                        .policyArns(narrowed())
                         .overrideConfiguration(config -> config.credentialsProvider(StaticCredentialsProvider.create(
                                 signer))))
                         .credentials());
             } catch (SdkException thrown) {
                 return Answer.failed(SdkFailures.of(thrown, "sts:AssumeRole"));
+            } finally {
+                entering.release();
             }
         });
+    }
+
+    private List<PolicyDescriptorType> narrowed() {
+        return settings.narrowed().stream().map(policy -> PolicyDescriptorType.builder()
+                .arn("arn:" + caller.partition() + ":iam::aws:policy/" + policy).build()).toList();
     }
 
     /** Nobody gets in. */

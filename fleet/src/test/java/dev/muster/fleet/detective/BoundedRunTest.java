@@ -243,6 +243,11 @@ final class BoundedRunTest {
     private record EveryAccount() implements Sessions {
 
         @Override
+        public RegionId home() {
+            return RegionId.US_EAST_1;
+        }
+
+        @Override
         public Caller caller() {
             return new Caller(ADMINISTRATOR, "arn:aws:iam::111122223333:user/a", Partition.AWS);
         }

@@ -187,6 +187,11 @@ final class DetectiveEnrolmentTest {
         var calls = new Calls(4, Backoff.standard(), time, time, new SplittableRandom(1));
         return new DetectiveEnrolment(ADMINISTRATOR, new Sessions() {
             @Override
+            public RegionId home() {
+                return RegionId.US_EAST_1;
+            }
+
+            @Override
             public Caller caller() {
                 return new Caller(ADMINISTRATOR, "arn:" + partition + ":iam::111122223333:user/a", partition);
             }

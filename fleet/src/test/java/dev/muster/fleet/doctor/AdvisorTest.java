@@ -51,8 +51,9 @@ class AdvisorTest {
         var advice = ADVISOR.of(List.of(shut(WEB), open(DATA)), FREE);
 
         assertThat(advice).singleElement().satisfies(only -> {
-            assertThat(only.finding()).isEqualTo("role `team/Scan` cannot be assumed in account 222233334444, in others "
-                    + "it can");
+            assertThat(only.finding())
+                    .isEqualTo("role `team/Scan` cannot be assumed in account 222233334444, in others "
+                            + "it can");
             assertThat(only.remedy()).contains("muster template inventory").contains("trust policy names account "
                     + "111122223333");
             assertThat(only.accounts()).containsExactly(WEB);

@@ -59,6 +59,11 @@ final class GuardDutyEnrolmentTest {
     private final FakeTime time = new FakeTime();
     private final GuardDutyEnrolment guardDuty = new GuardDutyEnrolment(ADMINISTRATOR, new Sessions() {
         @Override
+        public RegionId home() {
+            return RegionId.US_EAST_1;
+        }
+
+        @Override
         public Caller caller() {
             return new Caller(ADMINISTRATOR, "arn:aws:iam::111122223333:user/a", Partition.AWS);
         }

@@ -1,0 +1,125 @@
+package dev.muster.cli;
+
+import dev.muster.api.id.RegionId;
+import dev.muster.fleet.Fleet;
+import dev.muster.fleet.Opening;
+import dev.muster.fleet.call.Backoff;
+import dev.muster.fleet.session.SessionSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/** How an inventory gets into the accounts, and how patient its calls are. */
+final class ScanAccess {
+
+    private static final int MOST_PARALLEL = 1_000;
+
+    private static final String KEY = "AWS_ACCESS_KEY_ID";
+
+    @Mixin
+    private RoleChoice role = new RoleChoice();
+
+    @Option(names = "--external-id", paramLabel = "ID", description = "External ID that the roles ask for.")
+    private @Nullable String externalId;
+
+    @Option(names = "--no-session-policy", description = "Do not narrow the role's sessions to reading (ReadOnlyAccess).")
+    private boolean wide;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Profile with your own credentials (default: as the AWS SDK finds them).")
+    private @Nullable String profile;
+
+    @Option(names = "--env-file", paramLabel = "FILE", description = "Variables that the shell does not set (default: .env, if there is one).")
+    private @Nullable Path file;
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Send all calls there instead of to AWS.")
+    private @Nullable String endpoint;
+
+    @Option(names = "--parallel", paramLabel = "N", defaultValue = "128", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
+    private int parallel;
+
+    @Option(names = "--max-retries", paramLabel = "N", defaultValue = "5", description = "Tries of a call that AWS fails or does not answer (default: ${DEFAULT-VALUE}). A call that comes too fast is tried as long as others get through.")
+    private int tries;
+
+    @Option(names = "--retry-delay", paramLabel = "SECONDS", defaultValue = "0.25", description = "Longest pause before the second try; it doubles from try to try (default: ${DEFAULT-VALUE}).")
+    private double delay;
+
+    /** The variables of the shell and of the file. */
+    Surroundings surroundings(Map<String, String> shell) {
+        return Surroundings.of(shell, file == null ? Path.of(".env") : file, file != null);
+    }
+
+    int parallel() {
+        return parallel;
+    }
+
+    Optional<Surroundings.Found> role(Surroundings surroundings, boolean many) {
+        return role.of(surroundings, many);
+    }
+
+    /** Asks AWS who the caller is, and tells where role and credentials come from. */
+    Opening open(Surroundings surroundings, Optional<Surroundings.Found> entry, List<RegionId> regions,
+            InstantSource clock, PrintWriter err) {
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new InvalidInput("--parallel must be 1 to " + MOST_PARALLEL + ", got `" + parallel + "`");
+        }
+        if (tries < 1 || tries > 100) {
+            throw new InvalidInput("--max-retries must be 1 to 100, got `" + tries + "`");
+        }
+        if (!(delay > 0 && delay <= 60)) {
+            throw new InvalidInput("--retry-delay must be more than 0 and at most 60 seconds, got `" + delay + "`");
+        }
+        var first = Duration.ofMillis(Math.max(1, Math.round(delay * 1_000)));
+        var usual = Backoff.standard();
+        var backoff = new Backoff(first, usual.longest().compareTo(first) < 0 ? first : usual.longest(), usual.total(),
+                tries);
+        entry.ifPresent(found -> Failures.tell(err, "role `" + found.value() + "`, from " + found.source()));
+        try {
+            var settings = new SessionSettings(entry.map(Surroundings.Found::value), Optional.ofNullable(externalId),
+                    profile(surroundings), region(surroundings, regions), "inventory",
+                    wide ? List.of() : List.of("ReadOnlyAccess"), true, keys(surroundings, err));
+            var where = Optional.ofNullable(endpoint).or(() -> surroundings.isOfFile("AWS_ENDPOINT_URL")
+                    ? surroundings.value("AWS_ENDPOINT_URL")
+                    : Optional.empty());
+            return Fleet.open(settings, parallel, InputOptions.endpoint("--endpoint-url", where.orElse(null)), clock,
+                    backoff);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("--role-name: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> profile(Surroundings surroundings) {
+        return Optional.ofNullable(profile).or(() -> surroundings.isOfFile("AWS_PROFILE")
+                ? surroundings.value("AWS_PROFILE")
+                : Optional.empty());
+    }
+
+    /** The scripts before read two names; the SDK reads the first alone. */
+    private static Optional<RegionId> region(Surroundings surroundings, List<RegionId> regions) {
+        return surroundings.value("AWS_REGION").or(() -> surroundings.value("AWS_DEFAULT_REGION"))
+                .filter(RegionId::isValid).map(RegionId::new).or(() -> regions.stream().findFirst());
+    }
+
+    /** The keys of the file, unless the shell has some, or a profile was named. */
+    private Optional<AwsCredentials> keys(Surroundings surroundings, PrintWriter err) {
+        if (profile != null || !surroundings.isOfFile(KEY)) {
+            return Optional.empty();
+        }
+        var secret = surroundings.value("AWS_SECRET_ACCESS_KEY").orElseThrow(() -> new InvalidInput("`" + surroundings
+                .name() + "` sets " + KEY + ", but nobody sets AWS_SECRET_ACCESS_KEY"));
+        Failures.tell(err, "credentials, from " + KEY + " of `" + surroundings.name() + "`");
+        var id = surroundings.value(KEY).orElseThrow();
+        return Optional.of(surroundings.value("AWS_SESSION_TOKEN")
+                .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token))
+                .orElseGet(() -> AwsBasicCredentials.create(id, secret)));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.muster.fleet.inventory.store;
+
+import dev.muster.api.document.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One run or many, to be asked in SQL. Takes the runs' own Parquet where it is there and fresh, else makes tables for the
+ * while. Not for several threads.
+ */
+public final class InventoryDatabase implements AutoCloseable {
+
+    private final Connection database;
+
+    private final Path scratch;
+
+    private final List<RunFolder> runs;
+
+    private InventoryDatabase(Connection database, Path scratch, List<RunFolder> runs) {
+        this.database = database;
+        this.scratch = scratch;
+        this.runs = runs;
+    }
+
+    /** Takes what a question is answered with, row by row. */
+    public interface Answer {
+
+        /** The columns, once, before the rows. */
+        void columns(List<String> names);
+
+        /** A row: a value for each column. */
+        void row(List<Document> values);
+    }
+
+    /**
+     * Opens the runs in folders, each a run or a folder with runs. From here on SQL can reach nothing else.
+     *
+     * @throws InvalidInventory if there is none
+     * @throws IOException      if one cannot be read
+     */
+    public static InventoryDatabase open(List<Path> folders) throws IOException {
+        var runs = new LinkedHashSet<RunFolder>();
+        folders.forEach(folder -> runs.addAll(RunFolder.in(folder)));
+        return of(List.copyOf(runs));
+    }
+
+    static InventoryDatabase of(List<RunFolder> runs) throws IOException {
+        var scratch = Files.createTempDirectory("muster-inventory-");
+        try {
+            var tables = new ArrayList<Path>();
+            for (var run : runs) {
+                tables.add(tables(run, scratch.resolve("run-" + tables.size())));
+            }
+            var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_ASK);
+            try {
+                Views.create(database, tables);
+                close(database, tables);
+                return new InventoryDatabase(database, scratch, runs);
+            } catch (SQLException | IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            Folders.delete(scratch);
+            throw new IOException("cannot open the tables of the inventory: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            Folders.delete(scratch);
+            throw e;
+        }
+    }
+
+    /** The folder with the tables of a run: its own, or one that is made. */
+    static Path tables(RunFolder run, Path made) throws IOException {
+        if (TableFiles.areFresh(run)) {
+            return run.path().resolve(TableFiles.FOLDER);
+        }
+        InventoryTables.write(run, made, made.resolveSibling(made.getFileName() + "-scratch"));
+        return made;
+    }
+
+    /** From here on SQL reads these folders alone, and nobody can change that. */
+    private static void close(Connection database, List<Path> tables) throws SQLException {
+        Database.run(database, "SET allowed_directories = [" + tables.stream().map(folder -> Database.quoted(folder
+                + "/")).collect(Collectors.joining(", ")) + "]");
+        Database.run(database, "SET enable_external_access = false");
+        Database.run(database, "SET lock_configuration = true");
+    }
+
+    /** The runs that questions are about. */
+    public List<RunFolder> runs() {
+        return runs;
+    }
+
+    /**
+     * Asks a question: one SELECT statement, which can change nothing.
+     *
+     * @throws InvalidInventory if it is none, or cannot be answered, with what DuckDB says of it
+     */
+    public void ask(String sql, Answer answer) {
+        try {
+            Statements.requireSelect(database, sql);
+            try (var statement = database.createStatement(); var rows = statement.executeQuery(sql)) {
+                var about = rows.getMetaData();
+                var names = new ArrayList<String>();
+                for (int i = 1; i <= about.getColumnCount(); i++) {
+                    names.add(about.getColumnLabel(i));
+                }
+                answer.columns(List.copyOf(names));
+                while (rows.next()) {
+                    var values = new ArrayList<Document>(names.size());
+                    for (int i = 1; i <= names.size(); i++) {
+                        values.add(Values.of(rows.getObject(i)));
+                    }
+                    answer.row(values);
+                }
+            }
+        } catch (SQLException e) {
+            throw new InvalidInventory(String.valueOf(e.getMessage()).strip(), e);
+        }
+    }
+
+    /** All rows of an answer that is known to be short, by the names of its columns. */
+    public List<Document.Members> rows(String sql) {
+        var rows = new ArrayList<Document.Members>();
+        ask(sql, new Answer() {
+
+            private List<String> names = List.of();
+
+            @Override
+            public void columns(List<String> columns) {
+                names = columns;
+            }
+
+            @Override
+            public void row(List<Document> values) {
+                var row = new LinkedHashMap<String, Document>();
+                for (int i = 0; i < names.size(); i++) {
+                    row.put(names.get(i), values.get(i));
+                }
+                rows.add(new Document.Members(row));
+            }
+        });
+        return List.copyOf(rows);
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new InvalidInventory("cannot close the tables of the inventory: " + e.getMessage(), e);
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
+        try {
+            Folders.delete(scratch);
+        } catch (IOException e) {
+            throw new InvalidInventory("cannot delete `" + scratch + "`: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.muster.fleet.inventory.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/** Two runs side by side, as the tables of the schemas {@code before} and {@code after}. Not for several threads. */
+public final class RunPair implements AutoCloseable {
+
+    private final RunFolder before;
+
+    private final RunFolder after;
+
+    private final Path scratch;
+
+    private final Connection database;
+
+    private RunPair(RunFolder before, RunFolder after, Path scratch, Connection database) {
+        this.before = before;
+        this.after = after;
+        this.scratch = scratch;
+        this.database = database;
+    }
+
+    /**
+     * Opens two runs.
+     *
+     * @throws InvalidInventory if one is none
+     * @throws IOException      if one cannot be read
+     */
+    public static RunPair open(Path before, Path after) throws IOException {
+        var first = RunFolder.open(before);
+        var second = RunFolder.open(after);
+        var scratch = Files.createTempDirectory("muster-inventory-");
+        try {
+            var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_COMPARE);
+            schema(database, "before", InventoryDatabase.tables(first, scratch.resolve("before")));
+            schema(database, "after", InventoryDatabase.tables(second, scratch.resolve("after")));
+            return new RunPair(first, second, scratch, database);
+        } catch (SQLException e) {
+            Folders.delete(scratch);
+            throw new IOException("cannot open the tables of the inventories: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            Folders.delete(scratch);
+            throw e;
+        }
+    }
+
+    private static void schema(Connection database, String name, Path tables) throws SQLException, IOException {
+        Database.run(database, "CREATE SCHEMA " + name);
+        for (var table : Table.values()) {
+            Views.table(database, name + ".", table, List.of(tables));
+        }
+    }
+
+    public RunFolder before() {
+        return before;
+    }
+
+    public RunFolder after() {
+        return after;
+    }
+
+    /** Another connection to the same tables, for an answer that is read while others are asked; its caller closes it. */
+    public DuckDBConnection connect() throws SQLException {
+        return (DuckDBConnection) database.unwrap(DuckDBConnection.class).duplicate();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new IOException("cannot close the tables of the inventories: " + e.getMessage(), e);
+        } finally {
+            Folders.delete(scratch);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.fleet.inventory.sheet;
+
+import org.jspecify.annotations.NullMarked;
