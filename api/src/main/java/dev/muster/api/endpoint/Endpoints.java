@@ -33,9 +33,8 @@ public final class Endpoints {
         var home = isGlobal(service) ? home(service, partition) : region;
         var metadata = ServiceMetadata.of(service.endpointPrefix());
         if (isGlobal(metadata, partition)) {
-            var global = global(partition);
-            return new Endpoint(https(metadata.endpointFor(global).toString()),
-                    new RegionId(metadata.signingRegion(global).id()));
+            return new Endpoint(https(metadata.endpointFor(global(partition)).toString()),
+                    signingRegion(metadata, partition));
         }
         return new Endpoint(https(host(service, metadata, home)), home);
     }
@@ -79,10 +78,16 @@ public final class Endpoints {
         }
         var metadata = ServiceMetadata.of(service.endpointPrefix());
         if (isGlobal(metadata, partition)) {
-            return new RegionId(metadata.signingRegion(global(partition)).id());
+            return signingRegion(metadata, partition);
         }
         var only = regions(metadata, partition);
         return only.size() == 1 ? only.first() : globalRegion(partition);
+    }
+
+    /** A service that takes no signature, but a token, names none: CodeCatalyst. */
+    private static RegionId signingRegion(ServiceMetadata metadata, Partition partition) {
+        var named = metadata.signingRegion(global(partition)).id();
+        return RegionId.isValid(named) ? new RegionId(named) : globalRegion(partition);
     }
 
     /** Where what is global is kept, unless a service does otherwise. */

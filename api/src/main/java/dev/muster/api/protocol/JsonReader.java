@@ -91,7 +91,10 @@ record JsonReader(boolean strict) {
             var member = member(shape, name);
             parser.nextToken();
             if (member.isPresent()) {
-                members.put(member.get().name(), read(parser, member.get().shape(), member.get().timestamp()));
+                var value = read(parser, member.get().shape(), member.get().timestamp());
+                if (strict || value != Document.Null.NULL) { // to a client a null is a member that is not there
+                    members.put(member.get().name(), value);
+                }
             } else if (strict || name.equals(TYPE) || shape.members().containsKey(name)) {
                 parser.skipChildren();
             } else {

@@ -114,6 +114,9 @@ final class RestClient implements ClientProtocol {
             into.put(member.name(), new Document.Numeric(response.status()));
         }
         HttpValues.readHeaders(shape, response.headers(), into);
+        for (var member : HttpValues.at(shape, Location.HEADERS)) {
+            into.putIfAbsent(member.name(), Document.Members.EMPTY); // as other clients show that there are none
+        }
         if (BareAnswer.is(operation)) {
             BareAnswer.read(shape, response.body(), into);
         } else {

@@ -10,14 +10,13 @@ import java.util.Optional;
  * Values without parts, written as text: in paths, queries, headers, forms and XML.
  *
  * @param timestamps the format of a time where the model does not say it
- * @param millis     whether times in ISO 8601 always show milliseconds
  */
-record Scalars(TimestampFormat timestamps, boolean millis) {
+record Scalars(TimestampFormat timestamps) {
 
-    static final Scalars QUERY_STRING = new Scalars(TimestampFormat.ISO_8601, true);
-    static final Scalars HEADER = new Scalars(TimestampFormat.RFC_822, true);
+    static final Scalars QUERY_STRING = new Scalars(TimestampFormat.ISO_8601);
+    static final Scalars HEADER = new Scalars(TimestampFormat.RFC_822);
     /** In forms and in XML. */
-    static final Scalars BODY = new Scalars(TimestampFormat.ISO_8601, false);
+    static final Scalars BODY = new Scalars(TimestampFormat.ISO_8601);
 
     /** The text of a value. */
     String print(Shape shape, Document value, Optional<TimestampFormat> format) {
@@ -30,7 +29,7 @@ record Scalars(TimestampFormat timestamps, boolean millis) {
             case Document.Blob blob -> Base64.getEncoder().encodeToString(blob.value());
             case Document.Time(var time) -> Timestamps.print(time, shape instanceof Shape.Timestamp timestamp
                     ? Timestamps.format(timestamp, format, timestamps)
-                    : timestamps, millis);
+                    : timestamps, false);
             case Document.Null _,Document.Items _,Document.Members _ ->
                 throw new IllegalStateException("no text for `" + shape.name() + "`");
         };

@@ -25,8 +25,11 @@ final class XmlWriter {
 
     private XmlWriter attribute(String name, String value) {
         out.append(' ').append(name).append("=\"");
+        int start = out.length();
         escape(value);
-        out.append('"');
+        var written = out.substring(start);
+        out.setLength(start); // readers take bare white space in an attribute for blanks
+        out.append(written.replace("\n", "&#xA;").replace("\t", "&#x9;")).append('"');
         return this;
     }
 

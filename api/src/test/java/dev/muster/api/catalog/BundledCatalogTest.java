@@ -30,8 +30,8 @@ class BundledCatalogTest {
             service.operations().values().forEach(BundledCatalogTest::resolve);
         }
 
-        assertThat(CATALOG.services()).hasSize(381);
-        assertThat(operations).isEqualTo(15_562);
+        assertThat(CATALOG.services()).hasSize(432);
+        assertThat(operations).isEqualTo(16_679);
     }
 
     @ParameterizedTest

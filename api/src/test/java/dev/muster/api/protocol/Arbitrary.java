@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random documents that fit a shape. */
@@ -28,13 +29,16 @@ final class Arbitrary {
     }
 
     private Document.Members members(Shape.Structure shape, int depth) {
+        if (shape.union()) {
+            return oneOf(shape, depth);
+        }
         var members = new LinkedHashMap<String, Document>();
         for (var member : shape.members().values()) {
             if (random.nextInt(3) > 0 && depth < 4) {
                 var value = value(member.shape(), depth + 1);
                 boolean flat = member.flattened() || (member.shape() instanceof Shape.ListOf list && list.flattened())
                         || (member.shape() instanceof Shape.MapOf map && map.flattened());
-                if (!carrier.loses(value, flat)) {
+                if (!carrier.loses(value, flat) && !isNoChoice(member.shape(), value)) {
                     members.put(member.name(), member.timestamp().equals(java.util.Optional.of(TimestampFormat.RFC_822))
                             ? new Document.Time(Instant.ofEpochSecond(random.nextInt(1_000_000_000)))
                             : value);
@@ -44,6 +48,25 @@ final class Arbitrary {
         return new Document.Members(members);
     }
 
+    /** A union with one member; with none where it is too deep down for another choice. */
+    private Document.Members oneOf(Shape.Structure shape, int depth) {
+        var all = List.copyOf(shape.members().values());
+        for (int tries = depth > 6 ? 0 : 8; tries > 0 && !all.isEmpty(); tries--) {
+            var only = all.get(random.nextInt(all.size()));
+            var value = value(only.shape(), depth + 1);
+            if (!carrier.loses(value, only.flattened()) && !isNoChoice(only.shape(), value)) {
+                var members = new LinkedHashMap<String, Document>();
+                members.put(only.name(), value);
+                return new Document.Members(members);
+            }
+        }
+        return Document.Members.EMPTY;
+    }
+
+    private static boolean isNoChoice(Shape shape, Document value) {
+        return shape instanceof Shape.Structure structure && structure.union() && value.equals(Document.Members.EMPTY);
+    }
+
     Document value(Shape shape, int depth) {
         return switch (shape) {
             case Shape.Structure structure -> members(structure, depth + 1);
@@ -51,7 +74,7 @@ final class Arbitrary {
                 var items = new ArrayList<Document>();
                 for (int i = depth > 5 ? 0 : random.nextInt(4); i > 0; i--) {
                     var item = value(list.element().shape(), depth + 1);
-                    if (!carrier.loses(item, list.flattened())) {
+                    if (!carrier.loses(item, list.flattened()) && !isNoChoice(list.element().shape(), item)) {
                         items.add(item);
                     }
                 }
@@ -61,7 +84,7 @@ final class Arbitrary {
                 var entries = new LinkedHashMap<String, Document>();
                 for (int i = depth > 5 ? 0 : random.nextInt(4); i > 0; i--) {
                     var entry = value(map.value().shape(), depth + 1);
-                    if (!carrier.loses(entry, map.flattened())) {
+                    if (!carrier.loses(entry, map.flattened()) && !isNoChoice(map.value().shape(), entry)) {
                         entries.put(text(), entry);
                     }
                 }
@@ -80,12 +103,13 @@ final class Arbitrary {
             case Shape.Whole whole -> new Document.Numeric(whole.wide() ? random.nextLong() : random.nextInt());
             case Shape.Fraction _ -> random.nextInt(5) == 0
                     ? new Document.NotFinite(Double.NEGATIVE_INFINITY)
-                    : new Document.Numeric(new BigDecimal(random.nextDouble() * 1e6));
+                    : new Document.Numeric(BigDecimal.valueOf(random.nextDouble() * 1e6));
             case Shape.Bool _ -> new Document.Bool(random.nextBoolean());
             case Shape.Timestamp time -> new Document.Time(time.format().equals(
                     java.util.Optional.of(TimestampFormat.RFC_822))
                             ? Instant.ofEpochSecond(random.nextLong(4_000_000_000L))
-                            : Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)));
+                            : Instant.ofEpochSecond(random.nextLong(4_000_000_000L),
+                                    random.nextInt(1_000_000) * 1_000L));
         };
     }
 

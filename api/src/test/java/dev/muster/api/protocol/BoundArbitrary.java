@@ -50,6 +50,12 @@ final class BoundArbitrary {
             case URI -> into.put(member.name(), simple(random, member.shape()));
             case STATUS_CODE -> into.put(member.name(), new Document.Numeric(operation.responseCode()));
             case QUERY_STRING, HEADER, HEADERS -> {
+                if (answer && member.location() == Shape.Location.HEADERS && !isEveryHeader(member)) {
+                    into.put(member.name(), free.containsKey(member.name())
+                            ? simple(random, member.shape())
+                            : Document.Members.EMPTY);
+                    return;
+                }
                 boolean always = member.required() || member.locationName().equalsIgnoreCase("content-type");
                 if (always || (free.containsKey(member.name()) && !isEveryHeader(member))) {
                     into.put(member.name(), simple(random, member.shape()));

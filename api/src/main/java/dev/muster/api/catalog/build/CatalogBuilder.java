@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.jar.JarFile;
@@ -22,8 +23,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * Packs the models of all services into one compressed file each. They come from the models jar; what that jar lacks of
- * the services that Muster serves is added from the classes of the AWS SDK.
+ * Packs the models of all services into one compressed file each. They come from the models jar; the services that it
+ * lacks, and what it lacks of those that Muster serves, are read from the classes of the AWS SDK.
  */
 public final class CatalogBuilder {
 
@@ -31,11 +32,13 @@ public final class CatalogBuilder {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ServiceNames names;
+    private final List<SdkService> fromSdk;
     private final Amendments amendments;
     private final Path folder;
 
-    private CatalogBuilder(ServiceNames names, Amendments amendments, Path folder) {
+    private CatalogBuilder(ServiceNames names, List<SdkService> fromSdk, Amendments amendments, Path folder) {
         this.names = names;
+        this.fromSdk = fromSdk;
         this.amendments = amendments;
         this.folder = folder;
     }
@@ -43,20 +46,22 @@ public final class CatalogBuilder {
     /**
      * Packs the models, unless that was done before from the same inputs.
      *
-     * @param arguments the folder to fill, the folder with {@code service-names.tsv} and {@code amendments.tsv}, and the
-     *                  file that remembers the inputs
+     * @param arguments the folder to fill, the folder with {@code service-names.tsv}, {@code sdk-services.tsv} and
+     *                  {@code amendments.tsv}, and the file that remembers the inputs
      */
     public static void main(String[] arguments) throws IOException {
         var folder = Path.of(arguments[0]);
         var namesFile = Path.of(arguments[1]).resolve("service-names.tsv");
+        var servicesFile = Path.of(arguments[1]).resolve("sdk-services.tsv");
         var amendmentsFile = Path.of(arguments[1]).resolve("amendments.tsv");
         var stamp = new InputStamp(Path.of(arguments[2]));
-        var inputs = InputStamp.of(namesFile, amendmentsFile);
+        var inputs = InputStamp.of(namesFile, servicesFile, amendmentsFile);
         if (stamp.matches(inputs) && Files.exists(folder.resolve("index"))) {
             return;
         }
         stamp.forget();
-        new CatalogBuilder(ServiceNames.read(namesFile), Amendments.read(amendmentsFile), folder).build();
+        new CatalogBuilder(ServiceNames.read(namesFile), SdkService.read(servicesFile),
+                Amendments.read(amendmentsFile), folder).build();
         stamp.remember(inputs);
     }
 
@@ -64,8 +69,11 @@ public final class CatalogBuilder {
         Files.createDirectories(folder);
         try (var jar = new JarFile(modelsJar())) {
             var entries = newestModels(jar);
-            for (var service : SdkService.WITHOUT_MODEL) {
-                entries.put(service.name(), new Model(service.name(), service.blank()));
+            for (var service : fromSdk) {
+                if (service.withoutModel()) {
+                    var blank = service.blank();
+                    names.of(blank.object("metadata")).forEach(name -> entries.put(name, new Model(name, blank)));
+                }
             }
             entries.values().parallelStream().forEach(this::pack);
             Files.write(folder.resolve("index"), entries.keySet());
@@ -84,7 +92,7 @@ public final class CatalogBuilder {
         return jar.stream().filter(entry -> entry.getName().matches("models/.*-model\\.json")).parallel()
                 .flatMap(entry -> {
                     var tree = read(jar, entry);
-                    return names.of(tree.object("metadata")).map(name -> new Model(name, tree)).stream();
+                    return names.of(tree.object("metadata")).stream().map(name -> new Model(name, tree));
                 })
                 .collect(Collectors.toMap(Model::name, Function.identity(),
                         (one, other) -> one.version().compareTo(other.version()) > 0 ? one : other, TreeMap::new));
@@ -93,7 +101,7 @@ public final class CatalogBuilder {
     private Tree read(JarFile jar, ZipEntry entry) {
         try (InputStream text = jar.getInputStream(entry)) {
             var tree = new Tree(json.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {}));
-            if (!SdkService.named(tree.object("metadata").optionalText("serviceId").orElse(""))) {
+            if (sdkService(tree).isEmpty()) {
                 ModelStripper.strip(tree); // early, so that not all the documentation of AWS is held at once
             }
             return tree;
@@ -102,9 +110,14 @@ public final class CatalogBuilder {
         }
     }
 
+    private Optional<SdkService> sdkService(Tree model) {
+        var id = model.object("metadata").optionalText("serviceId").orElse("");
+        return fromSdk.stream().filter(service -> service.serviceId().equals(id)).findFirst();
+    }
+
     private void pack(Model model) {
         var tree = model.tree();
-        SdkService.of(model.name()).ifPresent(service -> {
+        sdkService(tree).ifPresent(service -> {
             new SdkReader(service, tree).complete();
             amendments.apply(model.name(), tree);
             ModelStripper.strip(tree);

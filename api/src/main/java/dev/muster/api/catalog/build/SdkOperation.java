@@ -1,16 +1,12 @@
 package dev.muster.api.catalog.build;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.protocols.core.OperationInfo;
@@ -28,12 +24,17 @@ record SdkOperation(String name, OperationInfo info, Method call, Class<?> reque
 
     private static final String SUFFIX = "RequestMarshaller";
 
+    private static final Pattern CBOR = Pattern.compile("/service/(\\w+)/operation/\\w+");
+
+    private static final Pattern MARSHALLER = Pattern.compile("(\\w+)" + SUFFIX);
+
     /** All operations of a service. One that needs an event stream is not among them: the plain client lacks it. */
     static List<SdkOperation> of(SdkService service) {
         var operations = new ArrayList<SdkOperation>();
-        for (var stem : stems(service)) {
+        var client = service.clientClass();
+        for (var stem : service.classes("transform/", MARSHALLER)) {
             var request = service.model(stem + "Request");
-            call(service, request).ifPresent(call -> {
+            call(client, request).ifPresent(call -> {
                 var info = info(service.marshaller(stem + SUFFIX));
                 var identifier = info.operationIdentifier();
                 var name = identifier == null ? stem : identifier.substring(identifier.lastIndexOf('.') + 1);
@@ -41,6 +42,19 @@ record SdkOperation(String name, OperationInfo info, Method call, Class<?> reque
             });
         }
         return operations;
+    }
+
+    /**
+     * What stands before the name in the target header. An operation that the SDK calls in CBOR, but which is to be had in
+     * JSON as well, has it in its path instead.
+     */
+    Optional<String> targetPrefix() {
+        var identifier = info.operationIdentifier();
+        if (identifier != null) {
+            return Optional.of(identifier.substring(0, identifier.lastIndexOf('.')));
+        }
+        var path = CBOR.matcher(info.requestUri());
+        return path.matches() ? Optional.of(path.group(1)) : Optional.empty();
     }
 
     boolean streamsOutput() {
@@ -55,24 +69,9 @@ record SdkOperation(String name, OperationInfo info, Method call, Class<?> reque
                 .filter(SdkException.class::isAssignableFrom).toList();
     }
 
-    private static List<String> stems(SdkService service) {
-        var folder = service.packageName().replace('.', '/') + "/transform/";
-        try (var jar = new JarFile(
-                new File(service.clientClass().getProtectionDomain().getCodeSource().getLocation().toURI()))) {
-            return jar.stream().map(entry -> entry.getName())
-                    .filter(name -> name.startsWith(folder) && name.endsWith(SUFFIX + ".class"))
-                    .map(name -> name.substring(folder.length(), name.length() - SUFFIX.length() - ".class".length()))
-                    .sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /** The client's method for a request; the one that streams, where there are several. */
-    private static Optional<Method> call(SdkService service, Class<?> request) {
-        var calls = Arrays.stream(service.clientClass().getMethods())
+    private static Optional<Method> call(Class<?> client, Class<?> request) {
+        var calls = Arrays.stream(client.getMethods())
                 .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0].equals(request))
                 .filter(method -> !method.getName().endsWith("Paginator")).toList();
         return calls.stream().filter(method -> method.getParameterCount() == 2

@@ -52,9 +52,13 @@ final class SdkReader {
     }
 
     private void describe(SdkOperation operation, Tree tree) {
+        var protocol = protocol();
         tree.put("name", operation.name());
         tree.object("http").put("method", operation.info().httpMethod().name()).put("requestUri",
-                operation.info().requestUri());
+                protocol.equals("json") ? "/" : operation.info().requestUri());
+        if (protocol.equals("json")) {
+            operation.targetPrefix().ifPresent(prefix -> model.object("metadata").put("targetPrefix", prefix));
+        }
     }
 
     private void errors(SdkOperation operation, Tree tree) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What boto3 calls a service: a rule, and the exceptions from it. */
 record ServiceNames(Map<String, String> exceptions) {
@@ -24,10 +24,10 @@ record ServiceNames(Map<String, String> exceptions) {
         return new ServiceNames(exceptions);
     }
 
-    /** The name of the service; empty when it is to be left out. */
-    Optional<String> of(Tree metadata) {
+    /** The names of the service, one but for old names that boto3 keeps; none when it is to be left out. */
+    List<String> of(Tree metadata) {
         var id = metadata.optionalText("serviceId").orElseGet(() -> metadata.text("endpointPrefix"));
         var name = exceptions.getOrDefault(id, id.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        return name.equals(LEFT_OUT) ? Optional.empty() : Optional.of(name);
+        return name.equals(LEFT_OUT) ? List.of() : List.of(name.split(" ", -1));
     }
 }
