@@ -124,7 +124,8 @@ final class AnswerTable implements Answer {
     private String padded(String text, int width, boolean right) {
         var length = length(text);
         if (length > width) {
-            return text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + (style.symbols() ? "…" : "~");
+            return text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1)))
+                    + (style.symbols() ? "…" : "~");
         }
         var blanks = " ".repeat(width - length);
         return right ? blanks + text : text + blanks;

@@ -1,9 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.api.document.Document;
+import dev.muster.api.recorded.RecordedCalls;
 import dev.muster.fleet.inventory.diff.Difference;
 import dev.muster.fleet.inventory.diff.Differences;
-import dev.muster.api.recorded.RecordedCalls;
 import java.util.Optional;
 
 /** A way to write what differs between two inventories, as it is found. */

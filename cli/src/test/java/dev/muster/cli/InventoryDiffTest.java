@@ -85,8 +85,10 @@ class InventoryDiffTest {
     @Test
     void members_can_be_ignored_and_none_needs_to_be() {
         assertThat(diff("--ignore", "instancetype").out()).contains("~0 changed, ?2 unknown, 2 unchanged");
-        older.done(WEB, "eu-west-1", "dynamodb", "describe_table", "{\"Table\": {\"TableName\": \"t\", \"ItemCount\": 1}}");
-        newer.done(WEB, "eu-west-1", "dynamodb", "describe_table", "{\"Table\": {\"TableName\": \"t\", \"ItemCount\": 2}}");
+        older.done(WEB, "eu-west-1", "dynamodb", "describe_table",
+                "{\"Table\": {\"TableName\": \"t\", \"ItemCount\": 1}}");
+        newer.done(WEB, "eu-west-1", "dynamodb", "describe_table",
+                "{\"Table\": {\"TableName\": \"t\", \"ItemCount\": 2}}");
         assertThat(diff("--service", "dynamodb").out()).contains("~0 changed, ?0 unknown, 1 unchanged");
         assertThat(diff("--service", "dynamodb", "--no-ignore").out()).contains("/ItemCount: 1 -> 2");
         assertThat(diff("--service", "dynamodb", "--no-ignore", "--ignore", "Item*").out()).contains("1 unchanged");

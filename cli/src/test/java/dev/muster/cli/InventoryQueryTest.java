@@ -48,12 +48,13 @@ class InventoryQueryTest {
         var said = ask("json", "SELECT account_id, region, id, document->>'$.InstanceType' AS kind, document->'Big' AS "
                 + "big, tags, created, is_default FROM resources WHERE service = 'ec2' ORDER BY id");
 
-        assertThat(said.out()).isEqualTo("""
-                [
-                {"account_id":"000000000012","region":"eu-west-1","id":"i-1","kind":"t3.micro","big":12345678901234567890123,"tags":{"Name":"w\\u00E9b"},"created":"2026-01-01T00:00:00+00:00","is_default":false},
-                {"account_id":"000000000012","region":"eu-west-1","id":"i-2","kind":"t3.large","big":null,"tags":{},"created":null,"is_default":false}
-                ]
-                """);
+        assertThat(said.out()).isEqualTo(
+                """
+                        [
+                        {"account_id":"000000000012","region":"eu-west-1","id":"i-1","kind":"t3.micro","big":12345678901234567890123,"tags":{"Name":"w\\u00E9b"},"created":"2026-01-01T00:00:00+00:00","is_default":false},
+                        {"account_id":"000000000012","region":"eu-west-1","id":"i-2","kind":"t3.large","big":null,"tags":{},"created":null,"is_default":false}
+                        ]
+                        """);
         assertThat(said.code()).isZero();
     }
 
@@ -150,7 +151,8 @@ class InventoryQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"COPY (SELECT 1) TO '/tmp/stolen.csv'", "SELECT * FROM read_csv('/etc/passwd')",
-            "FROM '/etc/passwd'", "FROM read_text('/etc/hostname')", "FROM glob('/etc/*')", "FROM read_blob('/proc/self/environ')",
+            "FROM '/etc/passwd'", "FROM read_text('/etc/hostname')", "FROM glob('/etc/*')",
+            "FROM read_blob('/proc/self/environ')",
             "ATTACH '/tmp/other.db'", "INSTALL httpfs", "LOAD httpfs", "FROM 'https://example.com/x.parquet'",
             "FROM sniff_csv('/etc/passwd')", "FROM read_json('/etc/passwd')", "FROM parquet_metadata('/etc/passwd')",
             "PRAGMA version", "SET memory_limit = '9GB'", "CREATE TABLE x AS SELECT 1", "DROP VIEW resources",

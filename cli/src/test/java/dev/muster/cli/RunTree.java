@@ -57,7 +57,8 @@ final class RunTree {
     RunTree account(String id, String name) {
         accounts.put(id, name);
         write(RunLayout.ACCOUNTS, accounts.entrySet().stream().map(account -> "{\"id\":\"" + account.getKey()
-                + "\",\"name\":" + RecordedCalls.json(Document.text(account.getValue())) + ",\"email\":\"x@example.com\",\"state\":\""
+                + "\",\"name\":" + RecordedCalls.json(Document.text(account.getValue()))
+                + ",\"email\":\"x@example.com\",\"state\":\""
                 + (notScanned.contains(account.getKey()) ? "SUSPENDED" : "ACTIVE") + "\"}").collect(Collectors.joining(
                         ",", "[", "]")));
         return this;

@@ -100,7 +100,8 @@ public final class InventoryDiff {
     }
 
     private String sorted(String run) {
-        return "SELECT account_id, region, service, function, type, id, entry, " + hash("resources") + " AS hash FROM " + run
+        return "SELECT account_id, region, service, function, type, id, entry, " + hash("resources") + " AS hash FROM "
+                + run
                 + ".resources WHERE " + filter.sql()
                 + " ORDER BY account_id, region, service, function, type, id, hash";
     }

@@ -16,7 +16,8 @@ record Place(String account, String region, String service, String function, Str
     /** Equal for one and the same resource, whatever it says. */
     static final Comparator<Place> ORDER = Comparator.comparing(Place::account, BYTES).thenComparing(Place::region,
             BYTES).thenComparing(Place::service, BYTES).thenComparing(Place::function, BYTES).thenComparing(Place::type,
-                    BYTES).thenComparing(Place::id, BYTES);
+                    BYTES)
+            .thenComparing(Place::id, BYTES);
 
     private static int byCodePoints(String one, String other) {
         for (int i = 0; i < one.length() && i < other.length();) {

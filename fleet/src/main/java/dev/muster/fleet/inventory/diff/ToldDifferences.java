@@ -123,7 +123,8 @@ final class ToldDifferences {
     private Difference difference(ResultSet row) throws SQLException, IOException {
         var kind = Kind.valueOf(row.getString(1));
         return new Difference(kind, row.getString(2), Optional.ofNullable(row.getString(3)), row.getString(4), row
-                .getString(5), row.getString(6), row.getString(7), row.getString(8), Optional.ofNullable(row.getString(
+                .getString(5), row.getString(6), row.getString(7), row.getString(8),
+                Optional.ofNullable(row.getString(
                         9)),
                 kind == Kind.UNKNOWN ? Optional.of(reason(row)) : Optional.empty(), kind == Kind.CHANGED
                         ? Edit.between(document(row.getString(13)), document(row.getString(14)))

@@ -37,8 +37,9 @@ final class ChangesSection {
     private static List<Document> row(Difference difference) {
         var row = new ArrayList<Document>(List.of(Document.text(difference.kind().text()), Document.text(difference
                 .accountId()), Document.text(difference.region()), Document.text(difference.type()), Document.text(
-                        difference.id()), Document.text(difference.name().orElse("")), Document.text(difference.reason()
-                                .orElse(""))));
+                        difference.id()),
+                Document.text(difference.name().orElse("")), Document.text(difference.reason()
+                        .orElse(""))));
         if (!difference.edits().isEmpty()) {
             row.add(Document.text(difference.edits().stream().map(edit -> edit.pointer() + ": " + json(edit.before())
                     + " → " + json(edit.after())).collect(Collectors.joining("\n"))));

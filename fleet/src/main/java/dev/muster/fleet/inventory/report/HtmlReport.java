@@ -75,10 +75,14 @@ public final class HtmlReport {
     private void top() {
         var runs = database.rows(ReportQueries.RUNS);
         out.print("<h1>Inventory</h1><p class=soft>" + runs.stream().limit(5).map(run -> Html.text(Cells.text(run,
-                "run_id") + ", begun " + Cells.text(run, "started") + run.text("caller_arn").map(arn -> " by " + arn)
-                        .orElse(""))).collect(Collectors.joining("<br>")) + (runs.size() > 5
-                                ? "<br>and " + (runs.size() - 5) + " more runs; the newest answer of each call counts"
-                                : "") + "</p>");
+                "run_id") + ", begun " + Cells.text(run, "started")
+                + run.text("caller_arn").map(arn -> " by " + arn)
+                        .orElse("")))
+                .collect(Collectors.joining("<br>"))
+                + (runs.size() > 5
+                        ? "<br>and " + (runs.size() - 5) + " more runs; the newest answer of each call counts"
+                        : "")
+                + "</p>");
         var numbers = database.rows(ReportQueries.NUMBERS).getFirst();
         out.print("<div class=numbers>");
         number("resources", Cells.text(numbers, "resources"), "resources");
@@ -91,7 +95,8 @@ public final class HtmlReport {
         number("newest", day(numbers, "newest"), "newest");
         out.print("</div>");
         if (runs.stream().anyMatch(run -> run.get("recorded").equals(Optional.of(new Document.Bool(false))))) {
-            out.print("<p class=mark>A run does not say what became of its calls, so nobody knows what is missing.</p>");
+            out.print(
+                    "<p class=mark>A run does not say what became of its calls, so nobody knows what is missing.</p>");
         }
     }
 
@@ -112,14 +117,17 @@ public final class HtmlReport {
         double from = 0;
         for (var state : states) {
             var width = 1000.0 * Cells.number(state, "calls") / all;
-            out.print("<rect class=\"" + Html.text(Cells.text(state, "state")) + "\" x=\"" + from + "\" y=\"0\" width=\""
-                    + width + "\" height=\"10\"/>");
+            out.print(
+                    "<rect class=\"" + Html.text(Cells.text(state, "state")) + "\" x=\"" + from + "\" y=\"0\" width=\""
+                            + width + "\" height=\"10\"/>");
             from += width;
         }
         out.print("</svg><ul class=legend>");
         states.forEach(state -> out.print("<li><svg viewBox=\"0 0 1 1\"><rect class=\"" + Html.text(Cells.text(state,
-                "state")) + "\" width=\"1\" height=\"1\"/></svg>" + Html.text(Cells.text(state, "state") + " " + Cells
-                        .text(state, "calls")) + "</li>"));
+                "state")) + "\" width=\"1\" height=\"1\"/></svg>" + Html.text(
+                        Cells.text(state, "state") + " " + Cells
+                                .text(state, "calls"))
+                + "</li>"));
         out.print("</ul></section>");
     }
 
@@ -154,8 +162,10 @@ public final class HtmlReport {
         var table = new DataTable(out, "regions", "Regions", List.of(Column.text("Region"), Column.number("Resources"),
                 Column.number("Accounts"), Column.number("Types"), Column.number("Calls missing")), false, FEW);
         database.rows(ReportQueries.REGIONS).forEach(row -> table.row(List.of(Cells.of(row, "region"), DataTable.marked(
-                Cells.of(row, "resources"), Cells.number(row, "missing") > 0), Cells.of(row, "accounts"), Cells.of(row,
-                        "types"), Cells.of(row, "missing"))));
+                Cells.of(row, "resources"), Cells.number(row, "missing") > 0), Cells.of(row, "accounts"),
+                Cells.of(row,
+                        "types"),
+                Cells.of(row, "missing"))));
         table.end();
         out.print("</section>");
     }
@@ -165,8 +175,10 @@ public final class HtmlReport {
         var table = new DataTable(out, "by-type", "types", List.of(Column.text("Type"), Column.text("Service"), Column
                 .number("Resources"), Column.number("Accounts"), Column.number("Regions")), false, FEW);
         database.rows(ReportQueries.TYPES).forEach(row -> table.row(List.of(Cells.of(row, "type"), Cells.of(row,
-                "service"), DataTable.marked(Cells.of(row, "resources"), Cells.of(row, "missing").equals(
-                        new Document.Bool(true))), Cells.of(row, "accounts"), Cells.of(row, "regions"))));
+                "service"),
+                DataTable.marked(Cells.of(row, "resources"), Cells.of(row, "missing").equals(
+                        new Document.Bool(true))),
+                Cells.of(row, "accounts"), Cells.of(row, "regions"))));
         table.end();
         out.print("</section>");
     }
@@ -175,7 +187,8 @@ public final class HtmlReport {
         out.print("<section><h2>Resources</h2><p class=soft>A row opens and shows what AWS said.</p>");
         var table = new DataTable(out, "all", "resources", List.of(Column.text("Account"), Column.text("Name of it"),
                 Column.text("Region"), Column.text("Type"), Column.text("Id"), Column.text("Name"), Column.text(
-                        "Created"), Column.text("Tags")),
+                        "Created"),
+                Column.text("Tags")),
                 false, MANY);
         database.ask(ReportQueries.RESOURCES + " ORDER BY account_id, region, type, id", new Answer() {
 
@@ -203,7 +216,8 @@ public final class HtmlReport {
 
     static String policy(List<String> actions) {
         return "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n"
-                + "      \"Action\": [\n" + actions.stream().map(action -> "        " + RecordedCalls.json(Document.text(
+                + "      \"Action\": [\n"
+                + actions.stream().map(action -> "        " + RecordedCalls.json(Document.text(
                         action))).collect(Collectors.joining(",\n"))
                 + "\n      ],\n      \"Resource\": \"*\"\n    }\n  ]\n}";
     }

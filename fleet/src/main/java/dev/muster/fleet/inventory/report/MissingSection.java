@@ -23,8 +23,10 @@ final class MissingSection {
         }
         remedies.forEach(row -> {
             out.print("<div class=remedy><p><b>" + Html.text(Cells.text(row, "class")) + "</b> " + Html.text(Cells
-                    .text(row, "calls") + " calls in " + Cells.text(row, "accounts") + " accounts: " + Cells.text(row,
-                            "some_accounts") + (Cells.number(row, "accounts") > 10 ? ", …" : "")) + "</p>");
+                    .text(row, "calls") + " calls in " + Cells.text(row, "accounts") + " accounts: "
+                    + Cells.text(row,
+                            "some_accounts")
+                    + (Cells.number(row, "accounts") > 10 ? ", …" : "")) + "</p>");
             row.text("remedy").filter(text -> !text.isEmpty()).ifPresent(text -> out.print("<p>" + Html.text(text)
                     + "</p>"));
             row.text("actions").ifPresent(actions -> out.print("<p><code>" + Html.text(actions) + "</code></p>"));

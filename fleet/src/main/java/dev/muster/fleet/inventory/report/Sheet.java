@@ -117,7 +117,8 @@ final class Sheet implements AutoCloseable {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             var c = text.codePointAt(i);
             var shown = isText(c) ? c : 0xfffd;
-            if (safe.length() + Character.charCount(shown) > LONGEST - 1 && i + Character.charCount(c) < text.length()) {
+            if (safe.length() + Character.charCount(shown) > LONGEST - 1
+                    && i + Character.charCount(c) < text.length()) {
                 return safe.append('…').toString();
             }
             safe.appendCodePoint(shown);

@@ -52,8 +52,10 @@ record Noun(String singular, boolean many) {
         var capital = member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
         var plain = ADDED.matcher(capital).replaceAll("");
         var words = new ArrayList<>(words(plain));
-        return words.isEmpty() ? capital : String.join("", words.subList(0, words.size() - 1)) + singular(words
-                .getLast());
+        return words.isEmpty()
+                ? capital
+                : String.join("", words.subList(0, words.size() - 1)) + singular(words
+                        .getLast());
     }
 
     /** Its last word: {@code Alarm} of {@code MetricAlarm}. */

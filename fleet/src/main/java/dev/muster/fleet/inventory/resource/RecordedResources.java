@@ -96,9 +96,10 @@ public final class RecordedResources {
     private static void walk(JsonParser in, Holding holding, Noun noun, Described described) throws IOException {
         switch (holding) {
             case Holding.Nothing _ -> {}
-            case Holding.One(var path) -> described.whole(noun.singular(), RecordedJson.read(in) instanceof Document.Members all
-                    ? Holding.at(all, path)
-                    : Document.Members.EMPTY);
+            case Holding.One(var path) -> described.whole(noun.singular(),
+                    RecordedJson.read(in) instanceof Document.Members all
+                            ? Holding.at(all, path)
+                            : Document.Members.EMPTY);
             case Holding.Many(var places) -> structure(in, places, 0, described);
         }
     }

@@ -29,8 +29,9 @@ final class Tags {
     static boolean isTagList(Document value) {
         return value instanceof Document.Items(var items) && !items.isEmpty() && items.stream().allMatch(
                 item -> item instanceof Document.Members members && key(members).isPresent() && members.members()
-                        .size() <= 2 && members.members().keySet().stream().allMatch(name -> KEYS.contains(name)
-                                || VALUES.contains(name)));
+                        .size() <= 2 && members.members().keySet().stream().allMatch(
+                                name -> KEYS.contains(name)
+                                        || VALUES.contains(name)));
     }
 
     private static Optional<Map<String, String>> read(Document value) {

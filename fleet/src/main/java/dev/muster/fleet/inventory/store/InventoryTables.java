@@ -111,7 +111,8 @@ public final class InventoryTables {
 
     private void account(RunAccount account, List<RecordedCall> made) throws IOException, SQLException {
         var outcomes = new ArrayList<RecordedCall>();
-        var byRegion = made.stream().map(this::placed).sorted(Comparator.comparing(RowText::region).thenComparing(RecordedCall::name))
+        var byRegion = made.stream().map(this::placed)
+                .sorted(Comparator.comparing(RowText::region).thenComparing(RecordedCall::name))
                 .toList();
         for (var call : byRegion) {
             var outcome = call.file().isEmpty() ? call : resources(account, call, call.file().get());

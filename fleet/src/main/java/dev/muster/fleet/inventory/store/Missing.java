@@ -51,8 +51,10 @@ public record Missing(long calls, SequencedMap<String, Long> missing, long accou
         if (sum > 0) {
             lines.add(sum + " of " + calls + " calls are missing in " + accounts + (accounts == 1
                     ? " account"
-                    : " accounts") + ": " + String.join(", ", missing.entrySet().stream().map(state -> state.getValue()
-                            + " " + state.getKey()).toList()) + "; `FROM calls WHERE NOT complete` tells which");
+                    : " accounts") + ": " + String.join(", ",
+                            missing.entrySet().stream().map(state -> state.getValue()
+                                    + " " + state.getKey()).toList())
+                    + "; `FROM calls WHERE NOT complete` tells which");
         }
         if (notScanned > 0) {
             lines.add(notScanned + (notScanned == 1 ? " account was" : " accounts were")

@@ -49,7 +49,8 @@ final class RowText {
     }
 
     TableWriter.Row account(RunAccount account, List<RecordedCall> calls) {
-        var scanned = calls.stream().anyMatch(call -> call.state().isComplete() || call.state() == CallState.INCOMPLETE);
+        var scanned = calls.stream()
+                .anyMatch(call -> call.state().isComplete() || call.state() == CallState.INCOMPLETE);
         return json -> {
             json.writeStringField("run_id", clean(runId));
             json.writeStringField("account_id", account.id());
@@ -103,8 +104,10 @@ final class RowText {
             if (!call.failures().isEmpty()) {
                 json.writeStringField("failures", RecordedCalls.json(new Document.Items(call.failures().stream()
                         .<Document>map(failure -> Document.Members.of(Map.of("parameters", failure
-                                .parameters(), "code", Document.text(failure.error().code()), "message", Document
-                                        .text(failure.error().message())))).toList())));
+                                .parameters(), "code", Document.text(failure.error().code()), "message",
+                                Document
+                                        .text(failure.error().message()))))
+                        .toList())));
             }
             var effort = call.effort();
             json.writeNumberField("calls", effort.calls());

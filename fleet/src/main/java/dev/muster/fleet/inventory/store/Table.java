@@ -68,8 +68,10 @@ enum Table {
 
     /** The columns of its files as DuckDB's functions take them. */
     String struct() {
-        return columns.entrySet().stream().filter(column -> !partitions.contains(column.getKey())).map(column -> "\"" + column.getKey() + "\": " + Database.quoted(column
-                .getValue())).collect(Collectors.joining(", ", "{", "}"));
+        return columns.entrySet().stream().filter(column -> !partitions.contains(column.getKey()))
+                .map(column -> "\"" + column.getKey() + "\": " + Database.quoted(column
+                        .getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** A query that has its columns and no rows. */

@@ -94,8 +94,9 @@ final class TreeFiles {
 
     private static Map<String, Document.Members> entries(Document.Members run) {
         var entries = new HashMap<String, Document.Members>();
-        if (run.get("sheet").orElse(Document.Null.NULL) instanceof Document.Members sheet && sheet.get("entries").orElse(
-                Document.Null.NULL) instanceof Document.Items(var items)) {
+        if (run.get("sheet").orElse(Document.Null.NULL) instanceof Document.Members sheet
+                && sheet.get("entries").orElse(
+                        Document.Null.NULL) instanceof Document.Items(var items)) {
             items.forEach(item -> {
                 if (item instanceof Document.Members entry) {
                     entry.text("name").ifPresent(name -> entries.put(name, entry));

@@ -19,9 +19,11 @@ class EditTest {
     void each_value_that_changed_is_named_by_a_json_pointer() throws IOException {
         assertThat(edits("{\"a\": 1, \"b\": {\"x/y\": [1, {\"k~\": \"old\"}]}, \"gone\": true}",
                 "{\"a\": 1, \"b\": {\"x/y\": [1, {\"k~\": \"new\"}]}, \"added\": []}")).extracting(Edit::pointer,
-                        edit -> shown(edit.before()), edit -> shown(edit.after())).containsExactly(tuple(
-                                "/b/x~1y/1/k~0", "\"old\"", "\"new\""), tuple("/gone", "true", "-"), tuple("/added",
-                                        "-", "[]"));
+                        edit -> shown(edit.before()), edit -> shown(edit.after()))
+                .containsExactly(tuple(
+                        "/b/x~1y/1/k~0", "\"old\"", "\"new\""), tuple("/gone", "true", "-"),
+                        tuple("/added",
+                                "-", "[]"));
     }
 
     @Test

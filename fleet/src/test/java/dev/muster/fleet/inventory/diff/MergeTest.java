@@ -40,8 +40,11 @@ class MergeTest {
         var places = new ArrayList<Place>();
         for (int i = 0; i < 300; i++) {
             places.add(new Place("00000000000" + random.nextInt(3), "eu-west-" + random.nextInt(3), "ec2", "f", "T",
-                    new String(Character.toChars(random.nextBoolean() ? 0xe000 + random.nextInt(20) : 0x10000 + random
-                            .nextInt(20))), "e", "h" + random.nextInt(3)));
+                    new String(Character.toChars(random.nextBoolean()
+                            ? 0xe000 + random.nextInt(20)
+                            : 0x10000 + random
+                                    .nextInt(20))),
+                    "e", "h" + random.nextInt(3)));
         }
         places.sort(Place.ORDER.thenComparing(Comparator.comparing(Place::hash)));
         return places;

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NounTest {
 
     @ParameterizedTest
-    @CsvSource({"ListBuckets, Bucket, true", "describe_instances, Instance, true", "DescribeDBInstances, DBInstance, true",
+    @CsvSource({"ListBuckets, Bucket, true", "describe_instances, Instance, true",
+            "DescribeDBInstances, DBInstance, true",
             "ListPolicies, Policy, true", "DescribeAddresses, Address, true", "ListAliases, Alias, true",
             "ListEventBuses, EventBus, true", "DescribeTable, Table, false", "GetBucketTagging, BucketTagging, false",
             "ListTagsForResource, Tag, true", "DescribeInstanceInformation, InstanceInformation, true",

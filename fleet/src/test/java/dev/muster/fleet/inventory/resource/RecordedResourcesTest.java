@@ -23,10 +23,11 @@ class RecordedResourcesTest {
 
     @Test
     void the_items_of_a_list_are_resources_with_id_arn_name_time_and_tags() throws IOException {
-        var found = read("rds", "DescribeDBInstances", """
-                {"DBInstances": [{"DBInstanceIdentifier": "orders", "DBInstanceArn": "arn:aws:rds:eu-west-1:1:db:orders",
-                  "InstanceCreateTime": "2026-01-02T03:04:05+00:00", "TagList": [{"Key": "team", "Value": "shop"}]}]}
-                """);
+        var found = read("rds", "DescribeDBInstances",
+                """
+                        {"DBInstances": [{"DBInstanceIdentifier": "orders", "DBInstanceArn": "arn:aws:rds:eu-west-1:1:db:orders",
+                          "InstanceCreateTime": "2026-01-02T03:04:05+00:00", "TagList": [{"Key": "team", "Value": "shop"}]}]}
+                        """);
 
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(one.type()).isEqualTo("AWS::RDS::DBInstance");
@@ -47,7 +48,8 @@ class RecordedResourcesTest {
                 """;
         assertThat(read("ec2", "DescribeInstances", answer)).extracting(Resource::type, Resource::id, one -> one
                 .parent().orElse(""), one -> one.name().orElse("")).containsExactly(tuple("AWS::EC2::Instance", "i-1",
-                        "r-1", ""), tuple("AWS::EC2::Instance", "i-2", "r-1", "web"), tuple("AWS::EC2::Instance",
+                        "r-1", ""), tuple("AWS::EC2::Instance", "i-2", "r-1", "web"),
+                        tuple("AWS::EC2::Instance",
                                 "i-3", "r-2", ""));
         var part = answer.substring(answer.indexOf('['), answer.lastIndexOf(']') + 1);
         assertThat(read("ec2", "describe_instances", part)).as("the part that result_key took").extracting(
@@ -82,7 +84,7 @@ class RecordedResourcesTest {
                  "RoleDetailList": [{"RoleName": "r", "Arn": "arn:aws:iam::1:role/r"}],
                  "GroupDetailList": [], "Policies": [{"PolicyName": "p", "Arn": "arn:aws:iam::1:policy/p"}]}
                 """)).extracting(Resource::type, one -> one.name().orElse("")).containsExactly(tuple("AWS::IAM::User",
-                        "u"), tuple("AWS::IAM::Role", "r"), tuple("AWS::IAM::ManagedPolicy", "p"));
+                "u"), tuple("AWS::IAM::Role", "r"), tuple("AWS::IAM::ManagedPolicy", "p"));
     }
 
     @Test
@@ -98,7 +100,8 @@ class RecordedResourcesTest {
         assertThat(read(new Asked("eks", "ListNodegroups", Optional.empty(), true, List.of()), """
                 [{"parameters": {"clusterName": "prod"}, "response": {"nodegroups": ["a", "b"]}}]
                 """)).as("its own items are resources with a parent").extracting(Resource::detail, Resource::id,
-                        one -> one.parent().orElse("")).containsExactly(tuple(false, "a", "prod"), tuple(false, "b",
+                one -> one.parent().orElse("")).containsExactly(tuple(false, "a", "prod"),
+                        tuple(false, "b",
                                 "prod"));
     }
 
@@ -123,15 +126,21 @@ class RecordedResourcesTest {
 
     @Test
     void the_hash_does_not_see_order_or_what_changes_by_itself_and_sees_all_else() throws IOException {
-        var before = read("iam", "ListUsers", """
-                {"Users": [{"UserName": "u", "Path": "/", "PasswordLastUsed": "2026-01-01T00:00:00Z", "Groups": ["a", "b"]}]}
-                """).getFirst();
-        var same = read("iam", "ListUsers", """
-                {"Users": [{"Groups": ["b", "a"], "Path": "/", "UserName": "u", "PasswordLastUsed": "2026-02-02T00:00:00Z"}]}
-                """).getFirst();
-        var other = read("iam", "ListUsers", """
-                {"Users": [{"UserName": "u", "Path": "/x/", "PasswordLastUsed": "2026-01-01T00:00:00Z", "Groups": ["a", "b"]}]}
-                """).getFirst();
+        var before = read("iam", "ListUsers",
+                """
+                        {"Users": [{"UserName": "u", "Path": "/", "PasswordLastUsed": "2026-01-01T00:00:00Z", "Groups": ["a", "b"]}]}
+                        """)
+                .getFirst();
+        var same = read("iam", "ListUsers",
+                """
+                        {"Users": [{"Groups": ["b", "a"], "Path": "/", "UserName": "u", "PasswordLastUsed": "2026-02-02T00:00:00Z"}]}
+                        """)
+                .getFirst();
+        var other = read("iam", "ListUsers",
+                """
+                        {"Users": [{"UserName": "u", "Path": "/x/", "PasswordLastUsed": "2026-01-01T00:00:00Z", "Groups": ["a", "b"]}]}
+                        """)
+                .getFirst();
 
         assertThat(same.hash()).isEqualTo(before.hash());
         assertThat(other.hash()).isNotEqualTo(before.hash());
@@ -139,7 +148,8 @@ class RecordedResourcesTest {
 
     @Test
     void what_a_jq_program_made_is_taken_apart() throws IOException {
-        assertThat(read("ec2", "describe_vpcs", "[[{\"VpcId\": \"vpc-1\", \"IsDefault\": true}, {\"VpcId\": \"vpc-2\"}], null]"))
+        assertThat(read("ec2", "describe_vpcs",
+                "[[{\"VpcId\": \"vpc-1\", \"IsDefault\": true}, {\"VpcId\": \"vpc-2\"}], null]"))
                 .extracting(Resource::id, Resource::isDefault).containsExactly(tuple("vpc-1", true), tuple("vpc-2",
                         false));
     }
@@ -155,7 +165,8 @@ class RecordedResourcesTest {
             out.write("], \"NextToken\": null}");
         }
         var count = new int[1];
-        RecordedResources.read(file, new Asked("ec2", "DescribeImages", Optional.empty(), false, List.of()), _ -> count[0]++);
+        RecordedResources.read(file, new Asked("ec2", "DescribeImages", Optional.empty(), false, List.of()),
+                _ -> count[0]++);
         assertThat(count[0]).isEqualTo(20_000);
     }
 
