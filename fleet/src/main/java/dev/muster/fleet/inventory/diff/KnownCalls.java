@@ -10,16 +10,16 @@ import java.sql.SQLException;
 final class KnownCalls {
 
     private static final String TABLE = """
-            CREATE TEMP TABLE %1$s_known AS
+            CREATE TEMP TABLE THIS_known AS
             WITH RECURSIVE chain AS (
-                SELECT account_id, region, entry, for_each, complete FROM %1$s.calls
+                SELECT account_id, region, entry, for_each, complete FROM THIS.calls
                 UNION
                 SELECT chain.account_id, chain.region, chain.entry, parent.for_each, chain.complete AND parent.complete
-                FROM chain JOIN %1$s.calls parent ON parent.account_id = chain.account_id
+                FROM chain JOIN THIS.calls parent ON parent.account_id = chain.account_id
                     AND parent.entry = chain.for_each AND parent.region IN (chain.region, 'global'))
             SELECT account_id, region, service, function, entry, parameters::VARCHAR AS parameters, state, error_code,
                 bool_and(chain.complete) AS known
-            FROM %1$s.calls JOIN chain USING (account_id, region, entry) GROUP BY ALL
+            FROM THIS.calls JOIN chain USING (account_id, region, entry) GROUP BY ALL
             """;
 
     private KnownCalls() {}
@@ -27,7 +27,7 @@ final class KnownCalls {
     /** Makes the tables {@code before_known} and {@code after_known}. */
     static void create(Connection database) throws SQLException {
         for (var run : new String[]{"before", "after"}) {
-            InventoryDiff.run(database, TABLE.formatted(run));
+            InventoryDiff.run(database, TABLE.replace("THIS", run));
         }
     }
 }

@@ -40,7 +40,7 @@ public final class Html {
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
                 case '\n', '\t' -> safe.appendCodePoint(c);
-                default -> safe.appendCodePoint(Character.isISOControl(c) || c >= 0xd800 && c <= 0xdfff ? 0xfffd : c);
+                default -> safe.appendCodePoint(Character.isISOControl(c) || (c >= 0xd800 && c <= 0xdfff) ? 0xfffd : c);
             }
         });
         return safe.toString();

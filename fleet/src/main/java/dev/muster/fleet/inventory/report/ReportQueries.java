@@ -11,13 +11,13 @@ final class ReportQueries {
             SELECT (SELECT count(*) FROM things) AS resources, (SELECT count(DISTINCT type) FROM things) AS types,
                 (SELECT count(DISTINCT account_id) FROM accounts) AS accounts,
                 (SELECT count(DISTINCT account_id) FROM accounts WHERE scanned) AS scanned,
-                (SELECT count(*) FROM calls) AS calls, (SELECT count(*) FROM calls WHERE NOT complete) AS missing,
+                (SELECT count(*) FROM latest_calls) AS calls, (SELECT count(*) FROM latest_calls WHERE NOT complete) AS missing,
                 (SELECT count(*) FROM untagged) AS untagged,
                 (SELECT count(*) FROM things WHERE type IN (SELECT type FROM things WHERE tags_told)) AS taggable,
                 (SELECT min(created) FROM things) AS oldest, (SELECT max(created) FROM things) AS newest
             """;
 
-    static final String STATES = "SELECT state, count(*) AS calls FROM calls GROUP BY state ORDER BY calls DESC, state";
+    static final String STATES = "SELECT state, count(*) AS calls FROM latest_calls GROUP BY state ORDER BY calls DESC, state";
 
     static final String ACCOUNTS = """
             SELECT account_id, any_value(account_name) AS account_name, any_value(email) AS email,
@@ -37,18 +37,18 @@ final class ReportQueries {
             """;
 
     static final String MISSING_PLACES = """
-            SELECT DISTINCT account_id, service FROM calls WHERE NOT complete ORDER BY account_id
+            SELECT DISTINCT account_id, service FROM latest_calls WHERE NOT complete ORDER BY account_id
             """;
 
     static final String REGIONS = """
-            WITH gaps AS (SELECT region, count(*) AS missing FROM calls WHERE NOT complete GROUP BY region)
+            WITH gaps AS (SELECT region, count(*) AS missing FROM latest_calls WHERE NOT complete GROUP BY region)
             SELECT region, count(*) AS resources, count(DISTINCT account_id) AS accounts,
                 count(DISTINCT type) AS types, coalesce(any_value(missing), 0) AS missing
             FROM things FULL JOIN gaps USING (region) GROUP BY region ORDER BY resources DESC, region
             """;
 
     static final String TYPES = """
-            WITH gaps AS (SELECT DISTINCT service FROM calls WHERE NOT complete)
+            WITH gaps AS (SELECT DISTINCT service FROM latest_calls WHERE NOT complete)
             SELECT type, service, resources, accounts, regions, service IN (SELECT service FROM gaps) AS missing
             FROM by_type ORDER BY resources DESC, type
             """;
@@ -59,19 +59,19 @@ final class ReportQueries {
                 string_agg(DISTINCT iam_action, ', ' ORDER BY iam_action) AS actions,
                 any_value(message) AS message,
                 array_to_string(list(DISTINCT account_id ORDER BY account_id)[1:10], ', ') AS some_accounts
-            FROM calls WHERE NOT complete GROUP BY 1, 2 ORDER BY accounts DESC, calls DESC, class LIMIT 200
+            FROM latest_calls WHERE NOT complete GROUP BY 1, 2 ORDER BY accounts DESC, calls DESC, class LIMIT 200
             """;
 
     /** Only what a policy of the role can mend. */
     static final String ACTIONS = """
-            SELECT DISTINCT iam_action FROM calls
+            SELECT DISTINCT iam_action FROM latest_calls
             WHERE NOT complete AND iam_action IS NOT NULL AND error_class = 'ROLE_LACKS_PERMISSION' ORDER BY iam_action
             """;
 
     static final String ERRORS = """
             SELECT account_id, account_name, region, service, function, calls.state AS state, error_class, error_code,
                 message, iam_action, remedy
-            FROM calls LEFT JOIN (SELECT run_id, account_id, account_name FROM accounts) USING (run_id, account_id)
+            FROM latest_calls calls LEFT JOIN (SELECT run_id, account_id, account_name FROM accounts) USING (run_id, account_id)
             WHERE NOT complete ORDER BY account_id, region, service, function
             """;
 

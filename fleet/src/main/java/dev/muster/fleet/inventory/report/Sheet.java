@@ -116,8 +116,7 @@ final class Sheet implements AutoCloseable {
         }
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             var c = text.codePointAt(i);
-            var shown = c == '\n' || c == '\t' || !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff)
-                    && c != 0xfffe && c != 0xffff ? c : 0xfffd;
+            var shown = isText(c) ? c : 0xfffd;
             if (safe.length() + Character.charCount(shown) > LONGEST - 1
                     && i + Character.charCount(c) < text.length()) {
                 return safe.append('…').toString();
@@ -125,6 +124,12 @@ final class Sheet implements AutoCloseable {
             safe.appendCodePoint(shown);
         }
         return safe.toString();
+    }
+
+    /** Whether XML can say it. */
+    private static boolean isText(int c) {
+        return c == '\n' || c == '\t' || (!Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff) && c != 0xfffe
+                && c != 0xffff);
     }
 
     private void end() throws IOException {

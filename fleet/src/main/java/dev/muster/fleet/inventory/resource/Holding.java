@@ -4,10 +4,14 @@ import dev.muster.api.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where in an answer its resources are. Found by looks, from a sample with the first items of each list. */
+/**
+ * Where in an answer its resources are: where the model says that its result is, else found by looks, from a sample with
+ * the first items of each list.
+ */
 sealed interface Holding {
 
     /** The answer, or the structure at a place in it, is about one thing. */
@@ -46,12 +50,40 @@ sealed interface Holding {
     Set<String> NOT_RESOURCES = Set.of("failures", "failed", "errors", "warnings", "responsemetadata",
             "unprocessedkeys", "unprocessedaccounts", "unprocesseditems", "invalidparameters", "errorlist");
 
+    /** How CloudFront says that there is nothing. */
+    Map.Entry<String, Document> NONE = Map.entry("Quantity", new Document.Numeric(0));
+
     /** Members that are about paging, or tell how much there is. */
     Pattern PAGING = Pattern.compile(
             "(?i).*(token|marker|truncated|maxresults|maxitems|maxrecords|quantity|totalcount|count|hasmore.*|position|requestid)");
 
-    /** Where the resources of an answer are, of an operation with this noun. */
-    static Holding of(Noun noun, Document.Members sample) {
+    /**
+     * Where the resources of an answer are.
+     *
+     * @param noun  of the operation
+     * @param known the lists that the model names; of those that the answer lacks nothing is taken
+     */
+    static Holding of(Noun noun, List<List<String>> known, Document.Members sample) {
+        var named = known.stream().filter(path -> isResources(at(sample, path))).toList();
+        return named.isEmpty() ? byLooks(noun, sample) : new Many(places(named, noun));
+    }
+
+    /** The value at a place; null where there is none. */
+    static Document at(Document.Members holder, List<String> path) {
+        Document found = holder;
+        for (var name : path) {
+            found = found instanceof Document.Members members
+                    ? members.get(name).orElse(Document.Null.NULL)
+                    : Document.Null.NULL;
+        }
+        return found;
+    }
+
+    private static boolean isResources(Document value) {
+        return value instanceof Document.Items(var items) && !items.isEmpty() && !Tags.isTagList(value);
+    }
+
+    private static Holding byLooks(Noun noun, Document.Members sample) {
         var structures = lists(sample, List.of(), true);
         if (noun.many() || onlyList(sample, structures)) {
             if (!structures.isEmpty()) {
@@ -95,9 +127,8 @@ sealed interface Holding {
     private static List<List<String>> lists(Document.Members holder, List<String> path, boolean structures) {
         var found = new ArrayList<List<String>>();
         holder.members().forEach((name, value) -> {
-            if (value instanceof Document.Items(var items) && !items.isEmpty() && !NOT_RESOURCES.contains(name
-                    .toLowerCase(Locale.ROOT)) && !Tags.isTagList(value)
-                    && items.getFirst() instanceof Document.Members == structures) {
+            if (value instanceof Document.Items(var items) && isResources(value) && !NOT_RESOURCES.contains(name
+                    .toLowerCase(Locale.ROOT)) && items.getFirst() instanceof Document.Members == structures) {
                 var own = new ArrayList<>(path);
                 own.add(name);
                 found.add(own);
@@ -123,9 +154,7 @@ sealed interface Holding {
                 member -> switch (member.getValue()) {
                     case Document.Items(var items) -> items.isEmpty();
                     case Document.Members(var inner) -> inner.entrySet().stream().anyMatch(below -> below.getValue()
-                            .equals(new Document.Items(List.of()))
-                            || below.getKey().equals("Quantity") && below
-                                    .getValue().equals(new Document.Numeric(0)));
+                            .equals(new Document.Items(List.of())) || below.equals(NONE));
                     case Document.Text _,Document.Numeric _,Document.NotFinite _,Document.Bool _,Document.Time _,Document.Blob _,Document.Null _ ->
                         false;
                 });

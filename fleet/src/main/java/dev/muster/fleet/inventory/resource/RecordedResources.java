@@ -51,7 +51,7 @@ public final class RecordedResources {
 
     /** What a plain result_key took is one thing if it is no list; of a whole answer it depends. */
     private static Holding holding(Asked asked, Noun noun, Document.Members sample) {
-        return asked.resultKey().isPresent() ? new Holding.One(List.of()) : Holding.of(noun, sample);
+        return asked.resultKey().isPresent() ? new Holding.One(List.of()) : Holding.of(noun, asked.lists(), sample);
     }
 
     private static JsonParser open(Path file) throws IOException {
@@ -84,23 +84,13 @@ public final class RecordedResources {
         }
         switch (holding(asked, noun, members)) {
             case Holding.Nothing _ -> {}
-            case Holding.One(var path) -> described.whole(noun.singular(), at(members, path));
+            case Holding.One(var path) -> described.whole(noun.singular(), Holding.at(members, path));
             case Holding.Many(var places) -> places.forEach(place -> {
-                if (at(members, place.path()) instanceof Document.Items(var items)) {
+                if (Holding.at(members, place.path()) instanceof Document.Items(var items)) {
                     items.forEach(item -> described.item(place.noun(), item));
                 }
             });
         }
-    }
-
-    private static Document at(Document.Members holder, List<String> path) {
-        Document found = holder;
-        for (var name : path) {
-            found = found instanceof Document.Members members
-                    ? members.get(name).orElse(Document.Null.NULL)
-                    : Document.Null.NULL;
-        }
-        return found;
     }
 
     private static void walk(JsonParser in, Holding holding, Noun noun, Described described) throws IOException {
@@ -108,7 +98,7 @@ public final class RecordedResources {
             case Holding.Nothing _ -> {}
             case Holding.One(var path) -> described.whole(noun.singular(),
                     RecordedJson.read(in) instanceof Document.Members all
-                            ? at(all, path)
+                            ? Holding.at(all, path)
                             : Document.Members.EMPTY);
             case Holding.Many(var places) -> structure(in, places, 0, described);
         }

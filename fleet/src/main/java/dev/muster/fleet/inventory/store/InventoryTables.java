@@ -37,6 +37,8 @@ public final class InventoryTables {
 
     private final RowText text;
 
+    private final CallModels models = new CallModels();
+
     private InventoryTables(RunFolder run, Connection database, Path target, Path scratch) throws IOException {
         this.run = run;
         this.resources = new TableWriter(database, Table.RESOURCES, target, scratch);
@@ -109,7 +111,8 @@ public final class InventoryTables {
 
     private void account(RunAccount account, List<RecordedCall> made) throws IOException, SQLException {
         var outcomes = new ArrayList<RecordedCall>();
-        var byRegion = made.stream().sorted(Comparator.comparing(RowText::region).thenComparing(RecordedCall::name))
+        var byRegion = made.stream().map(this::placed)
+                .sorted(Comparator.comparing(RowText::region).thenComparing(RecordedCall::name))
                 .toList();
         for (var call : byRegion) {
             var outcome = call.file().isEmpty() ? call : resources(account, call, call.file().get());
@@ -119,10 +122,19 @@ public final class InventoryTables {
         accounts.row(List.of(), text.account(account, outcomes));
     }
 
+    /** A tree made by hand does not say which calls are global; the models do. */
+    private RecordedCall placed(RecordedCall call) {
+        return run.recorded() || !models.of(call).global()
+                ? call
+                : new RecordedCall(call.account(), call.region(), true, call.service(), call.function(), call
+                        .operation(), call.name(), call.forEach(), call.parameters(), call.resultKey(), call.state(),
+                        call.file(), call.error(), call.failures(), call.effort());
+    }
+
     /** What became of the call, seeing what its file holds: a file that is gone or broken is a gap. */
     private RecordedCall resources(RunAccount account, RecordedCall call, String file) throws SQLException {
         var asked = new Asked(call.service(), call.operation(), call.resultKey(), call.forEach().isPresent()
-                || !run.recorded());
+                || !run.recorded(), models.of(call).lists());
         var rows = new int[1];
         try {
             var path = run.path().resolve(file).normalize();

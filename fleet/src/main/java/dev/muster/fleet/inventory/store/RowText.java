@@ -171,7 +171,7 @@ final class RowText {
             return text;
         }
         var clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(c == 0 || c >= 0xd800 && c <= 0xdfff ? 0xfffd : c));
+        text.codePoints().forEach(c -> clean.appendCodePoint(c == 0 || (c >= 0xd800 && c <= 0xdfff) ? 0xfffd : c));
         return clean.toString();
     }
 }

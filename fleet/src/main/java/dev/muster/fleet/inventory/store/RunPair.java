@@ -38,9 +38,14 @@ public final class RunPair implements AutoCloseable {
         var scratch = Files.createTempDirectory("muster-inventory-");
         try {
             var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_COMPARE);
-            schema(database, "before", InventoryDatabase.tables(first, scratch.resolve("before")));
-            schema(database, "after", InventoryDatabase.tables(second, scratch.resolve("after")));
-            return new RunPair(first, second, scratch, database);
+            try {
+                schema(database, "before", InventoryDatabase.tables(first, scratch.resolve("before")));
+                schema(database, "after", InventoryDatabase.tables(second, scratch.resolve("after")));
+                return new RunPair(first, second, scratch, database);
+            } catch (SQLException | IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
         } catch (SQLException e) {
             Folders.delete(scratch);
             throw new IOException("cannot open the tables of the inventories: " + e.getMessage(), e);
@@ -67,7 +72,7 @@ public final class RunPair implements AutoCloseable {
 
     /** Another connection to the same tables, for an answer that is read while others are asked; its caller closes it. */
     public DuckDBConnection connect() throws SQLException {
-        return (DuckDBConnection) database.unwrap(DuckDBConnection.class).duplicate();
+        return database.unwrap(DuckDBConnection.class).duplicate();
     }
 
     @Override

@@ -32,8 +32,10 @@ enum Table {
             "BOOLEAN", "recorded", "BOOLEAN", "caller_arn", "VARCHAR", "partition", "VARCHAR", "tool_version",
             "VARCHAR", "sheet", "VARCHAR"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> partitions;
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it, and its order is needed
     private final SequencedMap<String, String> columns;
 
     Table(List<String> partitions, SequencedMap<String, String> columns) {

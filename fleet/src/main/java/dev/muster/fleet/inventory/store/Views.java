@@ -25,6 +25,15 @@ final class Views {
             SEMI JOIN newest USING (account_id, region, service, function, entry, run_id)
             """;
 
+    /** A call that an older run knows in full is not missing. */
+    private static final String LATEST_CALLS = """
+            CREATE VIEW latest_calls AS
+            SELECT calls.* FROM calls JOIN runs USING (run_id)
+            QUALIFY row_number() OVER (
+                PARTITION BY calls.account_id, calls.region, calls.service, calls.function, calls.entry
+                ORDER BY calls.complete DESC, runs.started DESC) = 1
+            """;
+
     /** A resource that several calls tell of is one; what a call says about an item of another is none. */
     private static final String DISTINCT = """
             CREATE VIEW things AS
@@ -84,7 +93,7 @@ final class Views {
         for (var table : Table.values()) {
             table(database, "", table, folders);
         }
-        for (var view : List.of(LATEST, DISTINCT, BY_ACCOUNT, BY_TYPE, UNTAGGED, COVERAGE)) {
+        for (var view : List.of(LATEST, LATEST_CALLS, DISTINCT, BY_ACCOUNT, BY_TYPE, UNTAGGED, COVERAGE)) {
             Database.run(database, view);
         }
     }

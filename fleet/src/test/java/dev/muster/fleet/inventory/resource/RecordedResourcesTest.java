@@ -89,7 +89,7 @@ class RecordedResourcesTest {
 
     @Test
     void what_a_call_says_about_an_item_is_a_detail_of_it() throws IOException {
-        var found = read(new Asked("s3", "GetBucketTagging", Optional.empty(), true), """
+        var found = read(new Asked("s3", "GetBucketTagging", Optional.empty(), true, List.of()), """
                 [{"parameters": {"Bucket": "logs"}, "response": {"TagSet": [{"Key": "team", "Value": "x"}]}},
                  {"parameters": {"Bucket": "web"}, "response": {"TagSet": [{"Key": "team", "Value": "y"}]}}]
                 """);
@@ -97,12 +97,21 @@ class RecordedResourcesTest {
         assertThat(found).extracting(Resource::detail, Resource::id, one -> one.parent().orElse(""), one -> one.tags()
                 .orElse(Map.of())).containsExactly(tuple(true, "logs", "logs", Map.of("team", "x")), tuple(true, "web",
                         "web", Map.of("team", "y")));
-        assertThat(read(new Asked("eks", "ListNodegroups", Optional.empty(), true), """
+        assertThat(read(new Asked("eks", "ListNodegroups", Optional.empty(), true, List.of()), """
                 [{"parameters": {"clusterName": "prod"}, "response": {"nodegroups": ["a", "b"]}}]
                 """)).as("its own items are resources with a parent").extracting(Resource::detail, Resource::id,
                 one -> one.parent().orElse("")).containsExactly(tuple(false, "a", "prod"),
                         tuple(false, "b",
                                 "prod"));
+    }
+
+    @Test
+    void where_the_model_names_the_list_it_decides() throws IOException {
+        var answer = "{\"StreamNames\": [\"a\"], \"StreamSummaries\": [{\"StreamName\": \"a\"}]}";
+        assertThat(read(new Asked("kinesis", "ListStreams", Optional.empty(), false, List.of(List.of("StreamNames"))),
+                answer)).extracting(Resource::type, Resource::id).containsExactly(tuple("AWS::Kinesis::Stream", "a"));
+        assertThat(read(new Asked("kinesis", "ListStreams", Optional.empty(), false, List.of(List.of("Absent"))),
+                answer)).as("else looks do").extracting(Resource::id).containsExactly("a");
     }
 
     @Test
@@ -156,12 +165,13 @@ class RecordedResourcesTest {
             out.write("], \"NextToken\": null}");
         }
         var count = new int[1];
-        RecordedResources.read(file, new Asked("ec2", "DescribeImages", Optional.empty(), false), _ -> count[0]++);
+        RecordedResources.read(file, new Asked("ec2", "DescribeImages", Optional.empty(), false, List.of()),
+                _ -> count[0]++);
         assertThat(count[0]).isEqualTo(20_000);
     }
 
     private List<Resource> read(String service, String operation, String json) throws IOException {
-        return read(new Asked(service, operation, Optional.empty(), false), json);
+        return read(new Asked(service, operation, Optional.empty(), false, List.of()), json);
     }
 
     private List<Resource> read(Asked asked, String json) throws IOException {
