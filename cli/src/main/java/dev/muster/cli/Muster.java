@@ -96,6 +96,7 @@ public final class Muster implements Callable<Integer> {
                 new Branch("template", TemplateCommand::new, Stream.of(CoveredService.values())
                         .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service)))
                         .toList()),
+                new Branch("doctor", DoctorCommand::new),
                 new Branch("serve", ServeCommand::new),
                 new Branch("demo", DemoCommand::new, Optional.of(CoveredService.wordsForAll()), List.of()));
     }
