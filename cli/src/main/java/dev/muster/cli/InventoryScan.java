@@ -110,7 +110,7 @@ final class InventoryScan implements Callable<Integer> {
         }).code();
     }
 
-    private static ExitStatus refused(Inventory inventory, Selection.Refused refused, PrintWriter err) {
+    static ExitStatus refused(Inventory inventory, Selection.Refused refused, PrintWriter err) {
         var verdict = inventory.judge(refused);
         Failures.tell(err, verdict.means().cause() + ": " + refused.why().said());
         verdict.error().remedy().ifPresent(remedy -> Failures.tell(err, remedy));

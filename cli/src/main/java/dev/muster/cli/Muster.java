@@ -98,6 +98,7 @@ public final class Muster implements Callable<Integer> {
                 new Branch("template", TemplateCommand::new, Stream.concat(Stream.of(CoveredService.values())
                         .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service))),
                         Stream.of(new Branch("inventory", InventoryTemplateCommand::new))).toList()),
+                new Branch("doctor", DoctorCommand::new),
                 new Branch("serve", ServeCommand::new),
                 new Branch("demo", DemoCommand::new, Optional.of(CoveredService.wordsForAll()), List.of()));
     }

@@ -13,7 +13,7 @@ final class RoleChoice {
             + USUAL + ").")
     private @Nullable String name;
 
-    @Option(names = "--org-role-name", hidden = true)
+    @Option(names = {"--org-role-name", "--assume-role"}, hidden = true)
     private @Nullable String old;
 
     /**
@@ -27,7 +27,7 @@ final class RoleChoice {
                     + old + "`");
         }
         return Optional.ofNullable(name).map(text -> new Surroundings.Found(text, "--role-name"))
-                .or(() -> Optional.ofNullable(old).map(text -> new Surroundings.Found(text, "--org-role-name")))
+                .or(() -> Optional.ofNullable(old).map(text -> new Surroundings.Found(text, "the command line")))
                 .or(() -> surroundings.find("ORG_ROLE_NAME"))
                 .or(() -> Optional.of(new Surroundings.Found(USUAL, "the default")))
                 .filter(_ -> needed);

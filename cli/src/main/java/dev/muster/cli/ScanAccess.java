@@ -66,9 +66,19 @@ final class ScanAccess {
         return role.of(surroundings, many);
     }
 
-    /** Asks AWS who the caller is, and tells where role and credentials come from. */
+    /** Asks AWS who the caller is, and tells where role and credentials come from; the caller's account needs no role. */
     Opening open(Surroundings surroundings, Optional<Surroundings.Found> entry, List<RegionId> regions,
             InstantSource clock, PrintWriter err) {
+        return open(surroundings, entry, regions, true, clock, err);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ownAsSelf whether the caller's own account is worked on without the role
+     */
+    Opening open(Surroundings surroundings, Optional<Surroundings.Found> entry, List<RegionId> regions,
+            boolean ownAsSelf, InstantSource clock, PrintWriter err) {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new InvalidInput("--parallel must be 1 to " + MOST_PARALLEL + ", got `" + parallel + "`");
         }
@@ -86,7 +96,7 @@ final class ScanAccess {
         try {
             var settings = new SessionSettings(entry.map(Surroundings.Found::value), Optional.ofNullable(externalId),
                     profile(surroundings), region(surroundings, regions), "inventory",
-                    wide ? List.of() : List.of("ReadOnlyAccess"), true, keys(surroundings, err));
+                    wide ? List.of() : List.of("ReadOnlyAccess"), ownAsSelf, keys(surroundings, err));
             var where = Optional.ofNullable(endpoint).or(() -> surroundings.isOfFile("AWS_ENDPOINT_URL")
                     ? surroundings.value("AWS_ENDPOINT_URL")
                     : Optional.empty());

@@ -8,6 +8,7 @@ import dev.muster.fleet.call.Backoff;
 import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.call.Sleeper;
 import dev.muster.fleet.detective.DetectiveEnrolment;
+import dev.muster.fleet.doctor.Doctor;
 import dev.muster.fleet.enrolment.EnrolmentService;
 import dev.muster.fleet.guardduty.GuardDutyEnrolment;
 import dev.muster.fleet.identity.Identities;
@@ -92,6 +93,15 @@ public final class Fleet implements AutoCloseable {
     /** Inventories of all that there is, by the models of a catalog. */
     public Inventory inventory(Catalog catalog) {
         return new Inventory(catalog, sessions, clients, calls, clock);
+    }
+
+    /**
+     * Who tries, before the work begins, what may be done in every account.
+     *
+     * @param role that is assumed in every account; empty where the caller's own credentials are used
+     */
+    public Doctor doctor(Optional<String> role) {
+        return new Doctor(sessions, role, sessions.home(), clients, calls);
     }
 
     @Override

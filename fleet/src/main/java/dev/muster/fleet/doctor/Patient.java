@@ -1,7 +1,6 @@
 package dev.muster.fleet.doctor;
 
 import dev.muster.api.id.AccountId;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -11,10 +10,6 @@ import java.util.List;
  * @param needs what must be allowed there
  */
 public record Patient(AccountId account, String name, List<Need> needs) {
-
-    public Patient(AccountId account, String name, Collection<Need> needs) {
-        this(account, name, needs.stream().distinct().sorted().toList());
-    }
 
     public Patient {
         needs = List.copyOf(needs);
