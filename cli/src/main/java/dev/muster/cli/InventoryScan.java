@@ -55,6 +55,9 @@ final class InventoryScan implements Callable<Integer> {
     @Option(names = "--global-per-region", description = "Repeat calls of services without Regions in each Region.")
     private boolean globalPerRegion;
 
+    @Option(names = "--keep-secrets", description = "Keep passwords and environment variables that answers hold; else a word stands for them.")
+    private boolean secrets;
+
     @Mixin
     private ScanPlace place = new ScanPlace();
 
@@ -120,7 +123,7 @@ final class InventoryScan implements Callable<Integer> {
         var asked = new RunRecord.Asked("", Version.number(), fleet.caller(), many, role, read.sheet(), named, part);
         var now = clock.instant();
         var folder = place.folder(RunRecord.begin(asked, now), part, many, now);
-        var settings = pace.settings(read.sheet(), named, role, part, globalPerRegion, access.parallel(),
+        var settings = pace.settings(read.sheet(), named, role, part, globalPerRegion, secrets, access.parallel(),
                 found.size());
         try (var _ = Interruption.of(Thread.currentThread());
                 var progress = new ScanProgress(spec, read.sheet().entries().size(), clock);
@@ -130,6 +133,7 @@ final class InventoryScan implements Callable<Integer> {
                 log.on(event);
             }).run(folder, found, asked.named(folder.path().getFileName().toString()));
             progress.close();
+            report.ifPresent(_ -> output.tables(folder.path(), part, spec.commandLine().getErr()));
             return report.map(this::told).orElseGet(() -> busy(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("the run's folder `" + folder.path() + "` cannot be written: "

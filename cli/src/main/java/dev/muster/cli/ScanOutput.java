@@ -1,8 +1,14 @@
 package dev.muster.cli;
 
 import dev.muster.fleet.enrolment.ExitStatus;
+import dev.muster.fleet.inventory.record.Closing;
+import dev.muster.fleet.inventory.record.Shard;
 import dev.muster.fleet.inventory.scan.ScanReport;
+import dev.muster.fleet.inventory.store.InvalidInventory;
+import dev.muster.fleet.inventory.store.InventoryTables;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -12,6 +18,9 @@ final class ScanOutput {
     @Option(names = {"-l",
             "--log-level"}, paramLabel = "LEVEL", defaultValue = "INFO", description = "What the run's log has: DEBUG (every call), INFO, WARNING or ERROR (default: ${DEFAULT-VALUE}).")
     private String level = "INFO";
+
+    @Option(names = "--no-parquet", description = "Make no tables beside the files.")
+    private boolean noTables;
 
     @Option(names = "--exit-zero", description = "Exit with 0 also where something is missing.")
     private boolean zero;
@@ -29,6 +38,20 @@ final class ScanOutput {
             case table -> new ScanText(Style.ofOut(spec)).print(report, out);
             case json -> ScanJson.print(report, out);
             case csv -> ScanJson.csv(report, out);
+        }
+    }
+
+    /** Makes the tables of a run: of one in shards, when the last of them has come to its end. */
+    void tables(Path run, Shard shard, PrintWriter err) {
+        if (noTables) {
+            return;
+        }
+        try {
+            if (Closing.isOver(run, shard)) {
+                InventoryTables.write(run);
+            }
+        } catch (IOException | InvalidInventory e) {
+            Failures.tell(err, "the tables beside the files could not be made: " + e.getMessage());
         }
     }
 

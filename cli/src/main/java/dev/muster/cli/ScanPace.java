@@ -22,11 +22,11 @@ final class ScanPace {
     private @Nullable Integer servicesAtOnce;
 
     ScanSettings settings(Sheet sheet, List<RegionId> regions, Optional<String> role, Shard shard,
-            boolean globalPerRegion, int parallel, int accounts) {
+            boolean globalPerRegion, boolean secrets, int parallel, int accounts) {
         int each = perAccount(parallel, accounts);
         // twice as many as would fill the wire, so that it stays full while accounts begin and end
         int atOnce = Math.clamp(2L * parallel / each, 2, 64);
-        return new ScanSettings(sheet, regions, role, shard, atOnce, each, globalPerRegion);
+        return new ScanSettings(sheet, regions, role, shard, atOnce, each, globalPerRegion, secrets);
     }
 
     private int perAccount(int parallel, int accounts) {

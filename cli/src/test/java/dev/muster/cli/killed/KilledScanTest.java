@@ -115,7 +115,7 @@ final class KilledScanTest {
         var run = folder.resolve("output").resolve(name);
         var tree = new TreeMap<String, String>();
         try (var files = Files.walk(run)) {
-            files.filter(Files::isRegularFile).filter(file -> !file.getParent().equals(run)).forEach(file -> {
+            files.filter(Files::isRegularFile).filter(file -> !run.equals(file.getParent())).forEach(file -> {
                 try {
                     tree.put(run.relativize(file).toString(), Files.readString(file));
                 } catch (IOException e) {

@@ -44,6 +44,8 @@ public final class ModelCalls {
     /** What a service in a Region is spoken to with. */
     private record Line(ClientProtocol protocol, Endpoint endpoint, String host) {}
 
+    private record Operation(String service, String name) {}
+
     private record Place(String service, RegionId region) {}
 
     private final Sessions sessions;
@@ -52,6 +54,7 @@ public final class ModelCalls {
     private final InstantSource clock;
     private final SignedRequests requests;
     private final Map<Place, Line> lines = new ConcurrentHashMap<>();
+    private final Map<Operation, String> actions = new ConcurrentHashMap<>();
 
     /** Ready to call. */
     public ModelCalls(Sessions sessions, AwsClients clients, Calls calls, InstantSource clock) {
@@ -72,7 +75,8 @@ public final class ModelCalls {
     public Answer<Answered> call(ServiceModel service, OperationModel operation, Document.Members input,
             AccountId account, RegionId region, Meter meter) {
         var line = lines.computeIfAbsent(new Place(service.name(), region), _ -> line(service, region));
-        var action = IamActions.of(service, operation);
+        var action = actions.computeIfAbsent(new Operation(service.name(), operation.name()),
+                _ -> IamActions.of(service, operation));
         var target = new Target(service.name(), operation.name(), account, line.endpoint().signingRegion());
         return calls.make(target, sessions.of(account), credentials -> {
             meter.tried();

@@ -10,8 +10,10 @@ import dev.muster.api.paging.Paging;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.call.AwsFailure.Kind;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads all pages of a call, and hands each over as it comes. Thread-safe. */
 public final class PagedCalls {
@@ -38,7 +40,10 @@ public final class PagedCalls {
     /** A list of more pages than this has no end. */
     private static final int MOST_PAGES = 100_000;
 
+    private record Operation(String service, String name) {}
+
     private final ModelCalls calls;
+    private final Map<Operation, Optional<Paging>> pagings = new ConcurrentHashMap<>();
 
     /** Over calls of one page. */
     public PagedCalls(ModelCalls calls) {
@@ -52,7 +57,8 @@ public final class PagedCalls {
      */
     public Optional<AwsFailure> read(ServiceModel service, OperationModel operation, Document.Members parameters,
             AccountId account, RegionId region, Meter meter, Pages into) {
-        var paging = Paging.of(service, operation).filter(how -> !how.isChosenBy(parameters));
+        var paging = pagings.computeIfAbsent(new Operation(service.name(), operation.name()),
+                _ -> Paging.of(service, operation)).filter(how -> !how.isChosenBy(parameters));
         var first = paging.map(how -> how.first(parameters)).orElse(parameters);
         var request = first;
         boolean restarted = false;

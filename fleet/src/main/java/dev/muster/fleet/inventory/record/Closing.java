@@ -8,6 +8,7 @@ import dev.muster.api.recorded.RunLayout;
 import dev.muster.fleet.inventory.account.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,6 +56,12 @@ public final class Closing {
         var missing = Gaps.grouped(folder.path(), whole.unentered());
         WholeJson.write(folder.path().resolve(SUMMARY), summary(whole, missing));
         return missing;
+    }
+
+    /** Whether all parts of the run that is in the folder have come to their end. */
+    public static boolean isOver(Path run, Shard shard) throws IOException {
+        return shard.isWhole() || RunRecord.read(run.resolve(RunLayout.RUN))
+                .filter(merged -> merged.members().get("ended").isPresent()).isPresent();
     }
 
     private RunRecord writeMerged() throws IOException {

@@ -17,6 +17,7 @@ import dev.muster.fleet.inventory.failure.FailureClass;
 import dev.muster.fleet.inventory.failure.Verdict;
 import dev.muster.fleet.inventory.record.JoinedAnswer;
 import dev.muster.fleet.inventory.record.WholeJson;
+import dev.muster.fleet.inventory.redaction.Redaction;
 import dev.muster.fleet.inventory.sheet.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ final class CallScan {
 
                     @Override
                     public void page(Optional<Paging> paging, Answered answered) {
-                        unchecked(() -> into.add(paging, answered.output()));
+                        unchecked(() -> into.add(paging, shown(call, answered.output())));
                     }
 
                     @Override
@@ -113,6 +114,12 @@ final class CallScan {
             AccountScan.halt(why.get());
         }
         return why;
+    }
+
+    private Document.Members shown(PlannedCall call, Document.Members answer) {
+        return run.settings().secrets()
+                ? answer
+                : Redaction.of(call.entry().service(), call.entry().function(), answer);
     }
 
     Verdict judge(PlannedCall call, AwsFailure failure, FailedCall.Purpose purpose, RegionId region) {

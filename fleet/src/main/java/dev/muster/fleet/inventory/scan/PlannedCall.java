@@ -10,16 +10,18 @@ import dev.muster.fleet.inventory.sheet.Sheet;
 import dev.muster.fleet.inventory.sheet.SheetEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * An entry of the sheet with the model of its call, and the entries that are called for its items.
  *
  * @param key    what is taken of the answer
  * @param global whether it is called once per account
+ * @param known  the Regions where the service is known to be; empty if nothing is known
  * @param below  called for each of its items
  */
 record PlannedCall(SheetEntry entry, ServiceModel service, OperationModel operation, ResultKey key, boolean global,
-        List<PlannedCall> below) {
+        Optional<SortedSet<RegionId>> known, List<PlannedCall> below) {
 
     /** The calls of a sheet that need no other; those that do hang below them. */
     static List<PlannedCall> of(Sheet sheet, Catalog catalog) {
@@ -33,12 +35,13 @@ record PlannedCall(SheetEntry entry, ServiceModel service, OperationModel operat
             // what hangs below a global call is called once as well
             boolean once = parent.isPresent() ? global : Endpoints.isGlobal(service, operation);
             return new PlannedCall(entry, service, operation, ResultKey.of(entry.resultKey()), once,
+                    Endpoints.regions(service),
                     below(Optional.of(entry.name()), once, sheet, catalog));
         }).toList();
     }
 
     /** Whether the service is known to be, or not to be, in the Region; empty if nothing is known. */
     Optional<Boolean> isIn(RegionId region) {
-        return Endpoints.regions(service).map(regions -> regions.contains(region));
+        return known.map(regions -> regions.contains(region));
     }
 }

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param accountsAtOnce   how many accounts are worked on at the same time
  * @param callsPerAccount  how many entries of one account are worked on at the same time
  * @param globalPerRegion  whether calls without a Region are repeated in each
+ * @param secrets          whether secrets within ordinary answers are kept
  */
 public record ScanSettings(Sheet sheet, List<RegionId> regions, Optional<String> role, Shard shard,
-        int accountsAtOnce, int callsPerAccount, boolean globalPerRegion) {
+        int accountsAtOnce, int callsPerAccount, boolean globalPerRegion, boolean secrets) {
 
     public ScanSettings {
         regions = List.copyOf(regions);

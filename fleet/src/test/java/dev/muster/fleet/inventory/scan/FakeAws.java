@@ -35,11 +35,16 @@ final class FakeAws implements AutoCloseable {
     record Asked(String account, String region, String service, String operation, Map<String, String> form,
             String body) {
 
+        /** Of the role that is to be assumed. */
+        String roleAccount() {
+            return text("RoleArn").orElseThrow().split(":")[4];
+        }
+
         /** A member of a JSON body, or a parameter of a form. */
         Optional<String> text(String name) {
-            return form.containsKey(name)
-                    ? Optional.of(form.get(name))
-                    : json(body) instanceof Document.Members members ? members.text(name) : Optional.empty();
+            return Optional.ofNullable(form.get(name)).or(() -> json(body) instanceof Document.Members members
+                    ? members.text(name)
+                    : Optional.empty());
         }
     }
 
@@ -73,7 +78,7 @@ final class FakeAws implements AutoCloseable {
         on("sts", "GetCallerIdentity", ask -> xml("GetCallerIdentity", "<Arn>arn:aws:iam::" + ask.account()
                 + ":user/inventory</Arn><UserId>AIDA</UserId><Account>" + ask.account() + "</Account>"));
         on("sts", "AssumeRole", ask -> {
-            var account = ask.form().get("RoleArn").split(":")[4];
+            var account = ask.roleAccount();
             return xml("AssumeRole", "<Credentials><AccessKeyId>ASIA" + account + "</AccessKeyId><SecretAccessKey>s"
                     + "</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>"
                     + "</Credentials><AssumedRoleUser><Arn>arn:aws:sts::" + account

@@ -62,9 +62,9 @@ final class ScanFailuresTest {
 
     private void refuse(String... accounts) {
         var grant = scene.aws.answer("sts", "AssumeRole");
-        scene.aws.on("sts", "AssumeRole", ask -> List.of(accounts).contains(ask.form().get("RoleArn").split(":")[4])
+        scene.aws.on("sts", "AssumeRole", ask -> List.of(accounts).contains(ask.roleAccount())
                 ? FakeAws.xmlError(403, "AccessDenied", "User: arn:aws:iam::111111111111:user/inventory is not "
-                        + "authorized to perform: sts:AssumeRole on resource: " + ask.form().get("RoleArn"))
+                        + "authorized to perform: sts:AssumeRole on resource: " + ask.text("RoleArn").orElseThrow())
                 : grant.answer(ask));
     }
 

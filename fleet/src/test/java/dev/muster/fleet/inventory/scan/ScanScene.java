@@ -82,12 +82,13 @@ final class ScanScene implements AutoCloseable {
     }
 
     ScanScene call(String service, String function) {
-        return call(service, function, null, Map.of());
+        return call(service, function, "", Map.of());
     }
 
     ScanScene call(String service, String function, String resultKey, Map<String, String> parameters) {
         entries.add(new SheetEntry(entries.size() + 1, service + "-" + function, service, function, Optional
-                .ofNullable(resultKey), members(parameters), Optional.empty(), 1, List.of(), true));
+                .of(resultKey).filter(key -> !key.isEmpty()), members(parameters), Optional.empty(), 1, List.of(),
+                true));
         return this;
     }
 
@@ -116,7 +117,8 @@ final class ScanScene implements AutoCloseable {
             var sessions = sessions(calls);
             var inventory = new Inventory(CATALOG, sessions, clients, calls, InstantSource.system());
             var accounts = accounts(inventory);
-            var settings = new ScanSettings(new Sheet("test", entries), regions, Optional.of(ROLE), shard, 4, 8, false);
+            var settings = new ScanSettings(new Sheet("test", entries), regions, Optional.of(ROLE), shard, 4, 8, false,
+                    false);
             var folder = new RunFolder(Files.createDirectories(output.resolve(name)), shard, organization);
             return inventory.scan(settings, listener).run(folder, accounts, new RunRecord.Asked(name, "0", sessions
                     .caller(), organization, Optional.of(ROLE), new Sheet("test", entries), regions, shard))
@@ -169,7 +171,7 @@ final class ScanScene implements AutoCloseable {
         var tree = new TreeMap<String, String>();
         var run = output.resolve(name);
         try (var files = Files.walk(run)) {
-            files.filter(Files::isRegularFile).filter(file -> !file.getParent().equals(run)).forEach(file -> {
+            files.filter(Files::isRegularFile).filter(file -> !run.equals(file.getParent())).forEach(file -> {
                 try {
                     tree.put(run.relativize(file).toString(), Files.readString(file));
                 } catch (IOException e) {
