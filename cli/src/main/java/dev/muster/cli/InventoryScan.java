@@ -132,7 +132,7 @@ final class InventoryScan implements Callable<Integer> {
                 progress.on(event);
                 log.on(event);
             }).run(folder, found, asked.named(folder.path().getFileName().toString()));
-            progress.close();
+            progress.end();
             report.ifPresent(_ -> output.tables(folder.path(), part, spec.commandLine().getErr()));
             return report.map(this::told).orElseGet(() -> busy(folder));
         } catch (IOException e) {

@@ -121,12 +121,17 @@ final class ScanProgress implements ScanListener, AutoCloseable {
         }
     }
 
-    @Override
-    public synchronized void close() {
+    /** The scan is over; what is told from now on is its report. */
+    synchronized void end() {
         if (!over) {
             over = true;
             erase();
             err.flush();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }
