@@ -18,7 +18,11 @@ final class MissingSection {
     void write() {
         var remedies = database.rows(ReportQueries.REMEDIES);
         out.print("<section><h2>What is missing, and how to mend it</h2>");
-        if (remedies.isEmpty()) {
+        var notScanned = database.rows(ReportQueries.NOT_SCANNED);
+        notScanned.forEach(row -> out.print("<div class=remedy><p><b>" + Html.text(Cells.text(row, "accounts"))
+                + " not scanned</b> " + Html.text(Cells.text(row, "reason") + ": " + Cells.text(row, "some_accounts"))
+                + "</p></div>"));
+        if (remedies.isEmpty() && notScanned.isEmpty()) {
             out.print("<p>Nothing that is known of.</p>");
         }
         remedies.forEach(row -> {

@@ -62,6 +62,12 @@ final class ReportQueries {
             FROM latest_calls WHERE NOT complete GROUP BY 1, 2 ORDER BY accounts DESC, calls DESC, class LIMIT 200
             """;
 
+    static final String NOT_SCANNED = """
+            SELECT coalesce(reason, '') AS reason, count(DISTINCT account_id) AS accounts,
+                array_to_string(list(DISTINCT account_id ORDER BY account_id)[1:10], ', ') AS some_accounts
+            FROM accounts WHERE NOT scanned GROUP BY 1 ORDER BY accounts DESC, reason LIMIT 50
+            """;
+
     /** Only what a policy of the role can mend. */
     static final String ACTIONS = """
             SELECT DISTINCT iam_action FROM latest_calls

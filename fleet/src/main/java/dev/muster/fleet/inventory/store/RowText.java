@@ -49,8 +49,9 @@ final class RowText {
     }
 
     TableWriter.Row account(RunAccount account, List<RecordedCall> calls) {
-        var scanned = calls.stream()
-                .anyMatch(call -> call.state().isComplete() || call.state() == CallState.INCOMPLETE);
+        var refused = account.about().get("scanned").equals(Optional.of(new Document.Bool(false)));
+        var scanned = !refused && calls.stream().anyMatch(call -> call.state().isComplete()
+                || call.state() == CallState.INCOMPLETE);
         return json -> {
             json.writeStringField("run_id", clean(runId));
             json.writeStringField("account_id", account.id());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ final class TreeFiles {
     private void calls(Path folder, String account, List<RecordedCall> calls) throws IOException {
         try (var files = Files.walk(folder, DEEPEST)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                var region = RunFolder.name(file.getParent());
+                var region = RunFolder.name(Objects.requireNonNullElse(file.getParent(), run));
                 var name = RunFolder.name(file);
                 if (isRegion(region) && name.endsWith(".json")) {
                     call(account, region, name.substring(0, name.length() - ".json".length()), file).ifPresent(
