@@ -9,6 +9,7 @@ import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.console.Console;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.guardduty.LoadedFindings;
@@ -57,6 +58,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private final Introduction introduction;
 
+    private final Console console;
+
     private volatile Services services;
 
     private Cloud(ServerSettings settings, Catalog catalog, Home home) {
@@ -72,23 +75,25 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             var begun = database.write(transaction -> {
                 var founded = Foundation.founded(transaction);
                 var found = file.or(() -> Foundation.firstWorld(transaction)).orElseGet(FirstWorld::make);
-                var wired = wire(Foundation.seal(transaction), found);
+                var seal = Foundation.seal(transaction);
+                var wired = wire(seal, found);
                 wired.checked(settings.faults());
                 if (!founded) {
                     found(transaction, found, wired);
                 }
-                return new Begun(found, wired, !founded);
+                return new Begun(found, seal, wired, !founded);
             });
             world = begun.world();
             services = begun.services();
             introduction = introduce(begun.fresh());
+            console = new Console(new ConsoleGround(this::call, catalog, database, begun.seal(), settings));
         } catch (RuntimeException e) {
             trail.close();
             throw e;
         }
     }
 
-    private record Begun(World world, Services services, boolean fresh) {}
+    private record Begun(World world, Seal seal, Services services, boolean fresh) {}
 
     /** Opens the world, and founds it if this is its first start. */
     static Cloud open(ServerSettings settings, Catalog catalog) {
@@ -112,6 +117,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     }
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
+        if (Console.mine(request)) {
+            return ThisMachine.refusal(request, origin)
+                    .map(Console::refused)
+                    .orElseGet(() -> console.answer(request, origin));
+        }
         if (LocalPages.mine(request)) {
             return pages.answer(request, origin);
         }
@@ -120,6 +130,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             return PlainError.of(request, AwsFailure.common(403, "AccessDenied",
                     "a server that asks for no signatures does not answer pages of other sites"), RequestIds.next());
         }
+        return Console.welcome(request).orElseGet(() -> call(request, origin));
+    }
+
+    /** The way of a call of an AWS API. */
+    private WireResponse call(WireRequest request, Call.Origin origin) {
         Outcome outcome;
         changing.readLock().lock();
         try {

@@ -1,0 +1,31 @@
+package dev.muster.cloud.console.guardduty;
+
+import dev.muster.cloud.console.page.Moment;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.guardduty.model.Member;
+
+/**
+ * An account in the table.
+ *
+ * @param invited when it was invited, as people read it; empty if it was not
+ * @param updated when it last changed
+ */
+record Row(String account, String email, Status status, String invited, String updated) {
+
+    static Row of(Member member) {
+        return new Row(member.accountId(), member.email(), new Status(member.relationshipStatus()),
+                shown(member.invitedAt()), shown(member.updatedAt()));
+    }
+
+    private static String shown(@Nullable String time) {
+        return time == null || time.isEmpty() ? "" : Moment.shown(Instant.parse(time));
+    }
+
+    boolean matches(Search search) {
+        var text = search.text().toLowerCase(Locale.ROOT);
+        return (account.contains(text) || email.toLowerCase(Locale.ROOT).contains(text))
+                && (search.status().isEmpty() || search.status().equals(status.wire()));
+    }
+}
