@@ -17,11 +17,12 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var which = arguments.length == 0 || arguments[0].startsWith("-") ? "all" : arguments[0];
-        Measure decisions = table -> DecisionBench.run(table, npm(arguments));
+        Measure decisions = table -> DecisionBench.run(table, folder("--npm", arguments));
         switch (which) {
             case "decisions" -> compare(out, decisions);
             case "enrolment" -> compare(out, EnrolmentBench::run);
             case "guardduty" -> GuardDutyBench.run(out);
+            case "inventory" -> InventoryBench.run(out, folder("--old-tool", arguments));
             case "paced" -> PacedBench.run(out);
             case "requests" -> compare(out, RequestBench::run);
             case "scale" -> ScaleBench.run(out);
@@ -32,10 +33,11 @@ public final class Bench {
                 PacedBench.run(out);
                 ScaleBench.run(out);
                 GuardDutyBench.run(out);
+                InventoryBench.run(out, folder("--old-tool", arguments));
             }
             default ->
                 throw new IllegalArgumentException(
-                        "measures are decisions, enrolment, guardduty, paced, requests, scale, start and all, not `"
+                        "measures are decisions, enrolment, guardduty, inventory, paced, requests, scale, start and all, not `"
                                 + which
                                 + "`");
         }
@@ -50,11 +52,11 @@ public final class Bench {
         }
     }
 
-    /** Where other engines are: {@code --npm DIR}, behind the name of the measure. */
-    private static Optional<Path> npm(String[] arguments) {
-        int option = List.of(arguments).indexOf("--npm");
+    /** Where others are that are measured too, behind the name of the measure: {@code --npm DIR}, {@code --old-tool DIR}. */
+    private static Optional<Path> folder(String name, String[] arguments) {
+        int option = List.of(arguments).indexOf(name);
         if (option >= 0 && option + 1 == arguments.length) {
-            throw new IllegalArgumentException("`--npm` needs a folder");
+            throw new IllegalArgumentException("`" + name + "` needs a folder");
         }
         return option < 0 ? Optional.empty() : Optional.of(Path.of(arguments[option + 1]));
     }

@@ -49,26 +49,31 @@ final class BenchWorld {
     }
 
     static Path file(int members) throws IOException {
+        return file(members, "AmazonDetectiveFullAccess, AmazonGuardDutyFullAccess_v2");
+    }
+
+    /** @param policies of the role in every account */
+    static Path file(int members, String policies) throws IOException {
         var yaml = new StringBuilder("organization:\n  id: o-benchmark0\n  management: \"" + ADMINISTRATOR
                 + "\"\naccounts:\n");
-        account(yaml, ADMINISTRATOR, "administrator@example.com");
+        account(yaml, ADMINISTRATOR, "administrator@example.com", policies);
         yaml.append(
                 "    users:\n      - name: admin\n        policies: [AdministratorAccess]\n        accessKeys: [{id: ")
                 .append(KEY).append(", secret: ").append(SECRET).append("}]\n");
         for (int i = 1; i <= members; i++) {
-            account(yaml, member(i), email(i));
+            account(yaml, member(i), email(i), policies);
         }
         return Files.writeString(Files.createTempFile("muster-bench-", ".yaml"), yaml);
     }
 
-    private static void account(StringBuilder yaml, AccountId id, String email) {
+    private static void account(StringBuilder yaml, AccountId id, String email, String policies) {
         yaml.append("  - id: \"").append(id).append("\"\n    email: ").append(email).append("""
 
                     regions: [af-south-1]
                     roles:
                       - name: MusterAccess
                         trust: ["arn:aws:iam::100000000000:root"]
-                        policies: [AmazonDetectiveFullAccess, AmazonGuardDutyFullAccess_v2]
-                """);
+                        policies: [%s]
+                """.formatted(policies));
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ final class ChildMuster implements AutoCloseable {
     private final Path collections;
 
     private long mostKilobytes;
+
+    private Duration processor = Duration.ZERO;
 
     private ChildMuster(Process process, Path collections) {
         this.process = process;
@@ -53,6 +56,7 @@ final class ChildMuster implements AutoCloseable {
     int await() throws IOException, InterruptedException {
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
             megabytes();
+            processor = process.info().totalCpuDuration().orElse(processor);
         }
         return process.exitValue();
     }
@@ -72,6 +76,11 @@ final class ChildMuster implements AutoCloseable {
             // ended; what was read before holds
         }
         return mostKilobytes / 1024;
+    }
+
+    /** Time of all processors that it took, as last seen while it was awaited. */
+    Duration processor() {
+        return processor;
     }
 
     /** The most that was left in the heap after a collection, in MB. */

@@ -83,6 +83,7 @@ public final class Muster implements Callable<Integer> {
     private static List<Branch> commands() {
         return List.of(service(CoveredService.DETECTIVE), service(CoveredService.GUARDDUTY),
                 new Branch("status", FleetStatus::new, Optional.of(CoveredService.wordsForAll()), List.of()),
+                new Branch("inventory", InventoryCommand::new, List.of()),
                 new Branch("iam", IamCommand::new, List.of(
                         new Branch("lint", IamLint::new),
                         new Branch("check", IamCheck::new),

@@ -49,7 +49,7 @@ final class PermissionsCommand implements Callable<Integer> {
     @Option(names = "--role-name", paramLabel = "NAME", defaultValue = "${bundle:service.role}", description = "Name of the role in every account, with its path if it has one (default: ${DEFAULT-VALUE}).")
     private String roleName = "";
 
-    @Option(names = "--partition", paramLabel = "NAME", defaultValue = "aws", description = "aws, aws-cn or aws-us-gov (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--partition", paramLabel = "NAME", defaultValue = "aws", description = "The accounts' partition: aws, aws-cn, aws-us-gov, aws-eusc, ... (default: ${DEFAULT-VALUE}).")
     private String partition = "";
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text", description = "text or json (default: ${DEFAULT-VALUE}).")

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
+import dev.muster.cloud.mail.SmtpAddress;
 import dev.muster.cloud.server.Explaining;
 import dev.muster.cloud.server.Introduction;
 import dev.muster.cloud.server.MusterServer;
@@ -48,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
     private String auth = "";
 
+    @Option(names = "--smtp", paramLabel = "URL", description = "Mail server to send invitations through, smtp://HOST:PORT or smtps://USER@HOST:PORT with the password in MUSTER_SMTP_PASSWORD; without it letters stay at /_muster/mail.")
+    private @Nullable String smtp;
+
     @Mixin
     private final FaultOptions faults = new FaultOptions();
 
@@ -88,9 +92,18 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
-                    new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals));
+                    new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer());
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<SmtpAddress> mailServer() {
+        try {
+            return Optional.ofNullable(smtp).map(address -> SmtpAddress.parse(address, Optional.ofNullable(System
+                    .getenv(SmtpAddress.PASSWORD))));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("--smtp: " + e.getMessage());
         }
     }
 

@@ -76,7 +76,8 @@ class PermissionsTest {
     @CsvSource(delimiter = '|', value = {
             "--job|enrol|--job must be one of enable, disable, status; got `enrol`",
             "--for|nobody|--for must be one of administrator, member, caller; got `nobody`",
-            "--partition|mars|--partition must be one of aws, aws-cn, aws-us-gov; got `mars`",
+            "--partition|mars|--partition must be one of aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, "
+                    + "aws-iso-b, aws-iso-e, aws-iso-f; got `mars`",
             "--administrator|1111|--administrator must be an account id of 12 digits, got `1111`",
             "--role-name|/a|--role-name: the name of a role is 1 to 64 letters"})
     void what_cannot_be_used_is_told_and_nothing_is_printed(String option, String value, String message) {

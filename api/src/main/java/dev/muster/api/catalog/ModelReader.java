@@ -107,7 +107,23 @@ final class ModelReader {
                 output, operation.object("output").optionalText("resultWrapper"), List.copyOf(errors),
                 unsigned(operation),
                 operation.object("endpoint").optionalText("hostPrefix"),
-                operation.object("input").optionalText("locationName"));
+                operation.object("input").optionalText("locationName"),
+                streams(operation, "input") || streams(operation, "output"));
+    }
+
+    /** Whether a member of the input or output is a stream of events. */
+    private boolean streams(ModelObject operation, String reference) {
+        if (!operation.has(reference)) {
+            return false;
+        }
+        var shapesByName = model.object("shapes");
+        var members = shapesByName.object(operation.object(reference).text("shape")).object("members");
+        for (var member : members.values().keySet()) {
+            if (shapesByName.object(members.object(member).text("shape")).flag("eventstream")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean unsigned(ModelObject operation) {

@@ -17,17 +17,19 @@ import java.util.Optional;
  * @param unsigned      whether the operation needs no signature ({@code authtype: none})
  * @param hostPrefix    what the endpoint's host name is prefixed with, labels unresolved
  * @param requestElement the element around the request's body in the rest-xml protocol, if the model names one
+ * @param streamsEvents whether input or output is a stream of events rather than one message
  */
 public record OperationModel(String name, String httpMethod, String requestUri, int responseCode, Shape.Structure input,
         Optional<Shape.Structure> output, Optional<String> resultWrapper, List<Shape.Structure> errors,
-        boolean unsigned, Optional<String> hostPrefix, Optional<String> requestElement) {
+        boolean unsigned, Optional<String> hostPrefix, Optional<String> requestElement,
+        boolean streamsEvents) {
 
-    /** An operation whose model names no element around the request's body. */
+    /** An operation whose model names no element around the request's body, and that streams no events. */
     public OperationModel(String name, String httpMethod, String requestUri, int responseCode, Shape.Structure input,
             Optional<Shape.Structure> output, Optional<String> resultWrapper, List<Shape.Structure> errors,
             boolean unsigned, Optional<String> hostPrefix) {
         this(name, httpMethod, requestUri, responseCode, input, output, resultWrapper, errors, unsigned, hostPrefix,
-                Optional.empty());
+                Optional.empty(), false);
     }
 
     /** What boto3 calls it: {@code create_members} for {@code CreateMembers}. */

@@ -17,11 +17,12 @@ public interface ClientProtocol {
      */
     static ClientProtocol of(ServiceModel service, Supplier<String> tokens) {
         return switch (service.protocol()) {
-            case REST_JSON -> new RestJsonClient(tokens);
+            case REST_JSON -> RestClient.json(tokens);
+            case REST_XML -> RestClient.xml(service, tokens);
             case JSON_1_0 -> new JsonClient(service, "application/x-amz-json-1.0", tokens);
             case JSON_1_1 -> new JsonClient(service, "application/x-amz-json-1.1", tokens);
-            case QUERY -> new QueryClient(service, tokens);
-            case EC2, REST_XML -> throw Unspoken.protocol(service.protocol());
+            case QUERY -> new QueryClient(service, FormNames.QUERY, tokens);
+            case EC2 -> new QueryClient(service, FormNames.EC2, tokens);
         };
     }
 
@@ -29,8 +30,9 @@ public interface ClientProtocol {
      * The request, not yet signed.
      *
      * @param host the host of the endpoint, with its port where it is not the usual one; the operation's prefix is put
-     *             before it
-     * @throws IllegalArgumentException if the input does not fit the operation's shape or lacks a part of the path
+     *             before it where that makes another host of the same service ({@link HostPrefix})
+     * @throws IllegalArgumentException if the input does not fit the operation's shape or lacks a part of the path, or
+     *                                  if the operation streams events
      */
     WireRequest request(OperationModel operation, Document.Members input, String host);
 

@@ -12,9 +12,11 @@ final class FormReader {
     private static final int DEEPEST = 64;
 
     private final FormParameters form;
+    private final FormNames names;
 
-    FormReader(FormParameters form) {
+    FormReader(FormParameters form, FormNames names) {
         this.form = form;
+        this.names = names;
     }
 
     /** The input of an operation. */
@@ -25,22 +27,19 @@ final class FormReader {
     private Document.Members structure(Shape.Structure shape, String prefix, int depth) {
         var members = new LinkedHashMap<String, Document>();
         for (var member : shape.members().values()) {
-            read(member.shape(), prefix + XmlNames.wireName(member), parts(member, prefix), member.timestamp(), depth)
+            read(member.shape(), prefix + names.member(member), parts(member, prefix), member.timestamp(), depth)
                     .ifPresent(value -> members.put(member.name(), value));
         }
         return new Document.Members(members);
     }
 
     /** What the names of a member's elements start with. */
-    private static String parts(Shape.Member member, String prefix) {
-        var name = prefix + XmlNames.wireName(member);
+    private String parts(Shape.Member member, String prefix) {
         return switch (member.shape()) {
-            case Shape.ListOf list -> XmlNames.isFlat(member, list)
-                    ? prefix + XmlNames.flatName(member, list)
-                    : name + '.' + XmlNames.elementName(list);
-            case Shape.MapOf map -> XmlNames.isFlat(member, map) ? name : name + ".entry";
+            case Shape.ListOf list -> names.elements(prefix, member, list);
+            case Shape.MapOf map -> names.entries(prefix, member, map);
             case Shape.Structure _,Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
-                name;
+                prefix + names.member(member);
         };
     }
 
@@ -56,7 +55,7 @@ final class FormReader {
             case Shape.ListOf list -> list(list, name, parts, depth);
             case Shape.MapOf map -> map(map, name, parts, depth);
             case Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
-                form.value(name).map(text -> Scalars.QUERY_PROTOCOL.parse(shape, text, format)
+                form.value(name).map(text -> Scalars.BODY.parse(shape, text, format)
                         .orElseThrow(() -> new MalformedRequest("MalformedInput", wrong(shape, name))));
         };
     }
@@ -97,10 +96,10 @@ final class FormReader {
     }
 
     /** What the names of the parts of an element start with, where a list or map holds lists or maps. */
-    private static String elementParts(Shape shape, String name) {
+    private String elementParts(Shape shape, String name) {
         return switch (shape) {
-            case Shape.ListOf list -> list.flattened() ? name : name + '.' + XmlNames.elementName(list);
-            case Shape.MapOf map -> map.flattened() ? name : name + ".entry";
+            case Shape.ListOf list -> names.elements(name, list);
+            case Shape.MapOf map -> names.entries(name, map);
             case Shape.Structure _,Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
                 name;
         };

@@ -5,10 +5,18 @@ import dev.muster.api.document.Document;
 import dev.muster.api.wire.Percent;
 import java.util.Optional;
 
-/** Writes documents as the parameters of a form along a shape. */
+/**
+ * Writes documents as the parameters of a form along a shape. A structure or map without content leaves no trace, as it
+ * does with other clients; nor does a list, unless the protocol is the query protocol.
+ */
 final class FormWriter {
 
     private final StringBuilder out = new StringBuilder();
+    private final FormNames names;
+
+    FormWriter(FormNames names) {
+        this.names = names;
+    }
 
     /** Adds one parameter. */
     FormWriter parameter(String name, String value) {
@@ -26,12 +34,10 @@ final class FormWriter {
             if (value == null || value == Document.Null.NULL) {
                 continue;
             }
-            var name = prefix + XmlNames.wireName(member);
+            var name = prefix + names.member(member);
             switch (member.shape()) {
-                case Shape.ListOf list -> list(list, value, name, XmlNames.isFlat(member, list)
-                        ? prefix + XmlNames.flatName(member, list)
-                        : name + '.' + XmlNames.elementName(list));
-                case Shape.MapOf map -> map(map, value, name, XmlNames.isFlat(member, map) ? name : name + ".entry");
+                case Shape.ListOf list -> list(list, value, name, names.elements(prefix, member, list));
+                case Shape.MapOf map -> map(map, value, names.entries(prefix, member, map));
                 case Shape.Structure _,Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
                     value(member.shape(), value, name, member.timestamp());
             }
@@ -44,24 +50,17 @@ final class FormWriter {
             return;
         }
         switch (shape) {
-            case Shape.Structure structure -> {
-                var members = Fit.members(shape, value);
-                if (members.members().isEmpty()) {
-                    parameter(name, "");
-                }
-                structure(structure, members, name + '.');
-            }
-            case Shape.ListOf list ->
-                list(list, value, name, list.flattened() ? name : name + '.' + XmlNames.elementName(list));
-            case Shape.MapOf map -> map(map, value, name, map.flattened() ? name : name + ".entry");
+            case Shape.Structure structure -> structure(structure, Fit.members(shape, value), name + '.');
+            case Shape.ListOf list -> list(list, value, name, names.elements(name, list));
+            case Shape.MapOf map -> map(map, value, names.entries(name, map));
             case Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
-                parameter(name, Scalars.QUERY_PROTOCOL.print(shape, value, format));
+                parameter(name, Scalars.BODY.print(shape, value, format));
         }
     }
 
     private void list(Shape.ListOf shape, Document value, String name, String parts) {
         var items = Fit.items(shape, value);
-        if (items.isEmpty()) {
+        if (items.isEmpty() && names == FormNames.QUERY) {
             parameter(name, "");
         }
         int index = 1;
@@ -70,13 +69,9 @@ final class FormWriter {
         }
     }
 
-    private void map(Shape.MapOf shape, Document value, String name, String parts) {
-        var entries = Fit.members(shape, value).members();
-        if (entries.isEmpty()) {
-            parameter(name, "");
-        }
+    private void map(Shape.MapOf shape, Document value, String parts) {
         int index = 1;
-        for (var entry : entries.entrySet()) {
+        for (var entry : Fit.members(shape, value).members().entrySet()) {
             var part = parts + '.' + index++ + '.';
             parameter(part + XmlNames.keyName(shape), entry.getKey());
             value(shape.value().shape(), entry.getValue(), part + XmlNames.valueName(shape), Optional.empty());

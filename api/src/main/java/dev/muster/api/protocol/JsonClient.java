@@ -23,7 +23,7 @@ final class JsonClient implements ClientProtocol {
 
     @Override
     public WireRequest request(OperationModel operation, Document.Members input, String host) {
-        var filled = Requests.withTokens(operation.input(), input, tokens);
+        var filled = Requests.prepared(operation, input, tokens);
         var headers = Headers.of("Host", Requests.host(operation, filled, host), "Content-Type", contentType,
                 "X-Amz-Target", targetPrefix + operation.name());
         return new WireRequest("POST", "/", "", headers, JsonWriter.body(operation.input(), filled));

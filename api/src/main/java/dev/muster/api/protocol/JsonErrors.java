@@ -3,14 +3,18 @@ package dev.muster.api.protocol;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.document.Document;
+import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.WireResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the errors of the JSON protocols. */
+/** The errors of the JSON protocols. */
 final class JsonErrors {
 
     private static final JsonReader READER = new JsonReader(false);
+    private static final RestBodies BODIES = new RestBodies(new JsonBodies(READER), false);
 
     private JsonErrors() {}
 
@@ -38,11 +42,22 @@ final class JsonErrors {
         try {
             var members = new LinkedHashMap<String, Document>();
             HttpValues.readHeaders(shape, response.headers(), members);
-            RestBodies.read(READER, shape, response.body(), members);
+            BODIES.read(shape, response.body(), members);
             return new Document.Members(members);
         } catch (Unreadable otherShape) {
             return free;
         }
+    }
+
+    /** Writes an error of rest-json. */
+    static WireResponse write(WireError error, String requestId) {
+        var fields = new ArrayList<Headers.Field>();
+        fields.add(new Headers.Field(Answers.REQUEST_ID, requestId));
+        fields.add(new Headers.Field("x-amzn-ErrorType", error.code()));
+        fields.add(new Headers.Field("Content-Type", "application/json"));
+        error.shape().ifPresent(shape -> HttpValues.writeHeaders(shape, error.members(), fields));
+        return new WireResponse(error.httpStatus(), new Headers(fields),
+                JsonWriter.error(Map.of(error.messageName(), error.message()), error.shape(), error.members()));
     }
 
     /** The name alone: services put a namespace before it and a link behind it. */

@@ -13,15 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Reads JSON along a shape. Members that the shape does not name are skipped; of a repeated one the last counts.
+ * Reads JSON along a shape; of a repeated member the last counts.
  *
- * @param strict whether every value must be of the type that its shape asks for; otherwise times may be numbers or
- *               text, and numbers may be text
+ * @param strict whether every value must be of the type that its shape asks for, and members that the shape does not name
+ *               are skipped; otherwise times may be numbers or text, numbers may be text, and what a newer service tells
+ *               in members that the shape does not name is kept as it is
  */
 record JsonReader(boolean strict) {
 
     /** Deeper values than this are nobody's honest request, and would cost stack. */
     static final int DEEPEST = 100;
+
+    /** Says which structure it is, beside the members of that. */
+    private static final String TYPE = "__type";
 
     /** Field names are not shared between calls: a table of them could be filled by a hostile client. */
     private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -83,12 +87,15 @@ record JsonReader(boolean strict) {
         expect(parser.currentToken() == JsonToken.START_OBJECT, "an object", parser);
         var members = new LinkedHashMap<String, Document>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var member = member(shape, parser.currentName());
+            var name = parser.currentName();
+            var member = member(shape, name);
             parser.nextToken();
-            if (member.isEmpty()) {
+            if (member.isPresent()) {
+                members.put(member.get().name(), read(parser, member.get().shape(), member.get().timestamp()));
+            } else if (strict || name.equals(TYPE) || shape.members().containsKey(name)) {
                 parser.skipChildren();
             } else {
-                members.put(member.get().name(), read(parser, member.get().shape(), member.get().timestamp()));
+                members.put(whole(name, parser), any(parser));
             }
         }
         return new Document.Members(members);

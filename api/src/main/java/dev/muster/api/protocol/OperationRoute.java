@@ -18,14 +18,27 @@ public interface OperationRoute {
     /** The routes of a service. */
     static OperationRoute of(ServiceModel service) {
         return switch (service.protocol()) {
-            case REST_JSON -> {
+            case REST_JSON -> RestRouter.of(service)::match;
+            case REST_XML -> {
                 var router = RestRouter.of(service);
-                yield request -> router.match(request.method(), request.rawPath(), request.rawQuery());
+                yield request -> router.match(directories(request));
             }
             case JSON_1_0, JSON_1_1 -> request -> byTarget(service, request);
-            case QUERY -> request -> byAction(service, request);
-            case EC2, REST_XML -> throw Unspoken.protocol(service.protocol());
+            case QUERY, EC2 -> request -> byAction(service, request);
         };
+    }
+
+    /**
+     * S3 lists buckets and directory buckets at the same path of different hosts. The model tells the latter by a
+     * parameter; a client that leaves it out still signs for another service.
+     */
+    private static WireRequest directories(WireRequest request) {
+        boolean express = request.rawPath().equals("/")
+                && request.headers().first("authorization").filter(text -> text.contains("/s3express/")).isPresent();
+        return express
+                ? new WireRequest(request.method(), "/", request.rawQuery() + "&x-id=ListDirectoryBuckets",
+                        request.headers(), request.body())
+                : request;
     }
 
     /** The header {@code X-Amz-Target: Prefix.Operation}. */

@@ -13,7 +13,19 @@ final class Requests {
 
     private Requests() {}
 
-    /** The input with an idempotency token in every place that wants one and has none. */
+    /**
+     * The input as it is sent: with an idempotency token in every place that wants one and has none.
+     *
+     * @throws IllegalArgumentException if the operation streams events, which cannot be told in one message
+     */
+    static Document.Members prepared(OperationModel operation, Document.Members input, Supplier<String> tokens) {
+        if (operation.streamsEvents()) {
+            throw new IllegalArgumentException(
+                    "operation `" + operation.name() + "` streams events, which Muster does not speak");
+        }
+        return withTokens(operation.input(), input, tokens);
+    }
+
     static Document.Members withTokens(Shape.Structure shape, Document.Members input, Supplier<String> tokens) {
         LinkedHashMap<String, Document> filled = null;
         for (var member : shape.members().values()) {
@@ -27,11 +39,19 @@ final class Requests {
 
     /** The host with the operation's prefix, labels in it filled from the input. */
     static String host(OperationModel operation, Document.Members input, String host) {
-        var prefix = operation.hostPrefix().orElse("");
+        if (operation.hostPrefix().isEmpty() || !HostPrefix.suits(host)) {
+            return host;
+        }
+        var prefix = operation.hostPrefix().get();
         for (var member : operation.input().members().values()) {
             var label = '{' + member.name() + '}';
             if (prefix.contains(label)) {
-                prefix = prefix.replace(label, input.text(member.name()).orElseThrow(() -> missing(operation, member)));
+                var value = input.text(member.name()).orElseThrow(() -> missing(operation, member));
+                if (!HostPrefix.isPart(value)) {
+                    throw new IllegalArgumentException("operation `" + operation.name() + "`: `" + member.name()
+                            + "` becomes part of the host name and may hold letters, digits, hyphens and dots alone");
+                }
+                prefix = prefix.replace(label, value);
             }
         }
         return prefix + host;

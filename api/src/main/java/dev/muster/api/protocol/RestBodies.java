@@ -8,8 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bodies of rest-json messages: an object of the members that travel there, or one member that is the body. */
-final class RestBodies {
+/**
+ * The bodies of the REST protocols: the members that travel there, or one member that is the body.
+ *
+ * @param format what structures are written in
+ * @param sparse whether a body without any member is left out altogether
+ */
+record RestBodies(BodyFormat format, boolean sparse) {
 
     /** A body and what it is; no content type where there is no body. */
     record Body(byte[] bytes, Optional<String> contentType) {
@@ -17,18 +22,26 @@ final class RestBodies {
         static final Body NONE = new Body(new byte[0], Optional.empty());
     }
 
-    private RestBodies() {}
-
     /** Reads what the shape expects in the body; a body that nothing is expected in is ignored. */
-    static void read(JsonReader reader, Shape.Structure shape, byte[] body, Map<String, Document> into)
-            throws Unreadable {
+    void read(Shape.Structure shape, byte[] body, Map<String, Document> into) throws Unreadable {
+        if (body.length == 0) {
+            return;
+        }
         if (shape.payload().isPresent()) {
             var member = shape.members().get(shape.payload().get());
             if (member != null) {
-                readPayload(reader, member, body, into);
+                into.put(member.name(), payload(member, body));
             }
-        } else if (body.length > 0 && HttpValues.hasBody(shape)) {
-            into.putAll(reader.readStructure(body, inBody(shape)).members());
+        } else if (HttpValues.hasBody(shape)) {
+            if (!(format.read(body, inBody(shape)) instanceof Document.Members read)) {
+                throw new Unreadable("the body is not a JSON object");
+            }
+            for (var member : read.members().entrySet()) {
+                var known = shape.members().get(member.getKey());
+                if (known == null || known.location() == Location.BODY) {
+                    into.put(member.getKey(), member.getValue());
+                }
+            }
         }
     }
 
@@ -44,33 +57,23 @@ final class RestBodies {
                 shape.sensitive());
     }
 
-    private static void readPayload(JsonReader reader, Shape.Member member, byte[] body, Map<String, Document> into)
-            throws Unreadable {
-        switch (member.shape()) {
-            case Shape.Blob _ -> {
-                if (body.length > 0) {
-                    into.put(member.name(), new Document.Blob(body));
-                }
-            }
-            case Shape.Text _ -> {
-                if (body.length > 0) {
-                    into.put(member.name(), new Document.Text(WellFormed.utf8(body)));
-                }
-            }
-            case Shape.Structure _,Shape.ListOf _,Shape.MapOf _,Shape.Any _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _ -> {
-                if (body.length > 0) {
-                    into.put(member.name(), reader.readBody(body, member.shape()));
-                }
-            }
-        }
+    private Document payload(Shape.Member member, byte[] body) throws Unreadable {
+        return switch (member.shape()) {
+            case Shape.Blob _ -> new Document.Blob(body);
+            case Shape.Text _ -> new Document.Text(WellFormed.utf8(body));
+            case Shape.Structure _,Shape.ListOf _,Shape.MapOf _,Shape.Any _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _ ->
+                format.read(body, member.shape());
+        };
     }
 
-    /** Writes what the shape puts into the body. */
-    static Body write(Shape.Structure shape, Document.Members members) {
+    /**
+     * Writes what the shape puts into the body.
+     *
+     * @param element what the whole is called, where no member is the body
+     */
+    Body write(String element, Shape.Structure shape, Document.Members members) {
         if (shape.payload().isEmpty()) {
-            return HttpValues.hasBody(shape)
-                    ? new Body(JsonWriter.body(inBody(shape), members), Optional.of("application/json"))
-                    : Body.NONE;
+            return writeMembers(element, shape, members);
         }
         var member = shape.members().get(shape.payload().get());
         var value = members.members().get(shape.payload().get());
@@ -83,7 +86,18 @@ final class RestBodies {
             case Document.Text(String text) when member.shape() instanceof Shape.Text ->
                 new Body(WellFormed.repaired(text).getBytes(StandardCharsets.UTF_8), Optional.of("text/plain"));
             case Document.Blob _,Document.Text _,Document.Numeric _,Document.NotFinite _,Document.Bool _,Document.Time _,Document.Items _,Document.Members _,Document.Null _ ->
-                new Body(JsonWriter.body(member.shape(), value), Optional.of("application/json"));
+                new Body(format.write(member.locationName(), member.shape(), value),
+                        Optional.of(format.contentType()));
         };
+    }
+
+    private Body writeMembers(String element, Shape.Structure shape, Document.Members members) {
+        var body = inBody(shape);
+        boolean something = sparse
+                ? body.members().keySet().stream().anyMatch(members.members()::containsKey)
+                : !body.members().isEmpty();
+        return something
+                ? new Body(format.write(element, body, members), Optional.of(format.contentType()))
+                : Body.NONE;
     }
 }

@@ -2,7 +2,11 @@ package dev.muster.api.protocol;
 
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
+import dev.muster.api.catalog.Shape;
+import dev.muster.api.catalog.Shape.Location;
+import dev.muster.api.wire.Headers;
 import dev.muster.api.wire.Percent;
+import dev.muster.api.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds operations by method, path and the fixed part of the query. Built once per service; thread-safe. Plain text
- * wins over a label, a label over a greedy one, more fixed query parameters over fewer. Labels are decoded once, from
- * the raw path, so that an encoded slash stays inside its label.
+ * wins over a label, a label over a greedy one, more fixed query parameters over fewer. Operations that are alike in all
+ * of this, as many of S3's are, are told apart by what they cannot do without in the query and in headers: the one that
+ * needs most of what is there. Labels are decoded once, from the raw path, so that an encoded slash stays inside its
+ * label.
  */
 public final class RestRouter {
 
@@ -34,7 +40,34 @@ public final class RestRouter {
         }
     }
 
-    private record Route(OperationModel operation, List<String> labels, Map<String, Optional<String>> query) {
+    /**
+     * @param labels  the names of the path's labels, in order
+     * @param query   parameters that are always there, with or without a value
+     * @param needed  the parameters that the input cannot do without
+     * @param headers the headers that the input cannot do without
+     */
+    private record Route(OperationModel operation, List<String> labels, Map<String, Optional<String>> query,
+            List<String> needed, List<String> headers) {
+
+        static Route of(OperationModel operation, List<String> labels, Map<String, Optional<String>> query) {
+            return new Route(operation, labels, query, required(operation, Location.QUERY_STRING),
+                    required(operation, Location.HEADER));
+        }
+
+        private static List<String> required(OperationModel operation, Location location) {
+            return operation.input().members().values().stream()
+                    .filter(member -> member.required() && member.location() == location)
+                    .map(Shape.Member::locationName).toList();
+        }
+
+        int needs() {
+            return needed.size() + headers.size();
+        }
+
+        boolean hasAll(Map<String, List<String>> given, Headers sent) {
+            return given.keySet().containsAll(needed)
+                    && headers.stream().allMatch(header -> sent.first(header).isPresent());
+        }
 
         boolean accepts(String method, Map<String, List<String>> given) {
             return operation.httpMethod().equals(method) && query.entrySet().stream()
@@ -69,8 +102,9 @@ public final class RestRouter {
                 }
             }
         }
-        node.routes.add(new Route(operation, labels, template.query()));
-        node.routes.sort(Comparator.comparingInt((Route route) -> route.query().size()).reversed());
+        node.routes.add(Route.of(operation, labels, template.query()));
+        node.routes.sort(Comparator.comparingInt((Route route) -> route.query().size())
+                .thenComparingInt(Route::needs).reversed());
     }
 
     private static Node labelOf(Node node) {
@@ -86,12 +120,13 @@ public final class RestRouter {
     }
 
     /** The operation for a request; outside a greedy label a slash at the end of the path makes no difference. */
-    public OperationMatch match(String method, String rawPath, String rawQuery) {
-        var segments = Arrays.asList(rawPath.substring(rawPath.startsWith("/") ? 1 : 0).split("/", -1));
-        var query = query(rawQuery);
-        var found = new Search(method, segments, query).from(root, 0, List.of());
+    public OperationMatch match(WireRequest request) {
+        var path = request.rawPath();
+        var segments = Arrays.asList(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
+        var query = query(request.rawQuery());
+        var found = new Search(request, segments, query).from(root, 0, List.of());
         if (found == null && segments.size() > 1 && segments.getLast().isEmpty()) {
-            found = new Search(method, segments.subList(0, segments.size() - 1), query).from(root, 0, List.of());
+            found = new Search(request, segments.subList(0, segments.size() - 1), query).from(root, 0, List.of());
         }
         return found == null ? new OperationMatch.Unknown(Optional.empty(), Optional.empty()) : found;
     }
@@ -105,7 +140,7 @@ public final class RestRouter {
     }
 
     /** One walk through the tree, best alternative first. */
-    private record Search(String method, List<String> segments, Map<String, List<String>> query) {
+    private record Search(WireRequest request, List<String> segments, Map<String, List<String>> query) {
 
         OperationMatch.@Nullable Found from(Node node, int at, List<String> values) {
             if (at == segments.size()) {
@@ -120,8 +155,14 @@ public final class RestRouter {
             return found == null && node.greedy != null ? greedy(node.greedy, at, values) : found;
         }
 
-        /** A greedy label ends as late as what must follow it allows, and takes everything where nothing follows. */
+        /**
+         * A greedy label ends as late as what must follow it allows, and takes everything where nothing follows; it is
+         * never empty, so that a bucket with a slash behind it is no object without a name.
+         */
         private OperationMatch.@Nullable Found greedy(Node node, int at, List<String> values) {
+            if (at == segments.size() - 1 && segments.get(at).isEmpty()) {
+                return null;
+            }
             for (int end = node.isLeaf() ? at : segments.size() - 1; end > at; end--) {
                 var found = with(node, end, values, String.join("/", segments.subList(at, end)));
                 if (found != null) {
@@ -138,12 +179,17 @@ public final class RestRouter {
         }
 
         private OperationMatch.@Nullable Found route(Node node, List<String> values) {
+            @Nullable
+            Route alike = null;
             for (var route : node.routes) {
-                if (route.accepts(method, query)) {
-                    return found(route, values);
+                if (route.accepts(request.method(), query)) {
+                    if (route.hasAll(query, request.headers())) {
+                        return found(route, values);
+                    }
+                    alike = alike == null ? route : alike; // what it lacks is told when its input is validated
                 }
             }
-            return null;
+            return alike == null ? null : found(alike, values);
         }
 
         private static OperationMatch.@Nullable Found found(Route route, List<String> values) {

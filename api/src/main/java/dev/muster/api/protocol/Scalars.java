@@ -16,7 +16,8 @@ record Scalars(TimestampFormat timestamps, boolean millis) {
 
     static final Scalars QUERY_STRING = new Scalars(TimestampFormat.ISO_8601, true);
     static final Scalars HEADER = new Scalars(TimestampFormat.RFC_822, true);
-    static final Scalars QUERY_PROTOCOL = new Scalars(TimestampFormat.ISO_8601, false);
+    /** In forms and in XML. */
+    static final Scalars BODY = new Scalars(TimestampFormat.ISO_8601, false);
 
     /** The text of a value. */
     String print(Shape shape, Document value, Optional<TimestampFormat> format) {

@@ -13,11 +13,12 @@ public interface ServerProtocol {
     /** The protocol of a service. */
     static ServerProtocol of(ServiceModel service) {
         return switch (service.protocol()) {
-            case REST_JSON -> new RestJsonServer();
+            case REST_JSON -> RestServer.json();
+            case REST_XML -> RestServer.xml(service);
             case JSON_1_0 -> new JsonServer("application/x-amz-json-1.0");
             case JSON_1_1 -> new JsonServer("application/x-amz-json-1.1");
             case QUERY -> new QueryServer(service);
-            case EC2, REST_XML -> throw Unspoken.protocol(service.protocol());
+            case EC2 -> new Ec2Server(service);
         };
     }
 

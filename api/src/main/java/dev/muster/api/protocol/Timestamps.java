@@ -18,6 +18,8 @@ final class Timestamps {
 
     private static final DateTimeFormatter SECONDS = instant(0);
     private static final DateTimeFormatter MILLIS = instant(3);
+    private static final DateTimeFormatter MICROS = instant(6);
+    private static final DateTimeFormatter NANOS = instant(9);
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
             .ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -33,26 +35,33 @@ final class Timestamps {
     }
 
     /**
-     * The text of a time.
+     * The text of a time, with all its decimals where the format can tell them.
      *
      * @param millis whether ISO 8601 always shows milliseconds; otherwise only where there are some
      */
     static String print(Instant time, TimestampFormat format, boolean millis) {
         return switch (format) {
-            case ISO_8601 -> (millis || hasMillis(time) ? MILLIS : SECONDS).format(time);
+            case ISO_8601 -> iso8601(time, millis).format(time);
             case RFC_822 -> HTTP_DATE.format(time);
             case UNIX -> epochSeconds(time).toPlainString();
         };
     }
 
-    private static boolean hasMillis(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS).isAfter(time.truncatedTo(ChronoUnit.SECONDS));
+    private static DateTimeFormatter iso8601(Instant time, boolean millis) {
+        if (!isWhole(time, ChronoUnit.MILLIS)) {
+            return isWhole(time, ChronoUnit.MICROS) ? MICROS : NANOS;
+        }
+        return millis || !isWhole(time, ChronoUnit.SECONDS) ? MILLIS : SECONDS;
     }
 
-    /** Seconds since the epoch, with as many decimals as there are milliseconds to show. */
+    private static boolean isWhole(Instant time, ChronoUnit unit) {
+        return time.truncatedTo(unit).equals(time);
+    }
+
+    /** Seconds since the epoch, with as many decimals as there are to show. */
     static BigDecimal epochSeconds(Instant time) {
-        var millis = BigDecimal.valueOf(time.getNano() / 1_000_000, 3);
-        var seconds = BigDecimal.valueOf(time.getEpochSecond()).add(millis).stripTrailingZeros();
+        var decimals = BigDecimal.valueOf(time.getNano(), 9);
+        var seconds = BigDecimal.valueOf(time.getEpochSecond()).add(decimals).stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0, RoundingMode.UNNECESSARY) : seconds;
     }
 

@@ -104,6 +104,11 @@ final class XmlElement {
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
+    /** Forgets the children of a name. */
+    void drop(String childName) {
+        children.removeIf(child -> child.name.equals(childName));
+    }
+
     Optional<XmlElement> child(String childName) {
         return children.stream().filter(child -> child.name.equals(childName)).findFirst();
     }

@@ -11,6 +11,11 @@ final class XmlNames {
         return member.locationName();
     }
 
+    /** A name without its namespace's prefix. */
+    static String localName(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
     static boolean isFlat(Shape.Member member, Shape.ListOf list) {
         return member.flattened() || list.flattened();
     }

@@ -7,21 +7,30 @@ import java.util.Optional;
 /** Writes documents as XML along a shape. */
 final class XmlWriter {
 
-    private final Scalars scalars;
-    private final StringBuilder out = new StringBuilder(512);
+    /** The only prefix that attributes have in AWS's models: S3 tells by {@code xsi:type} who is granted something. */
+    private static final String INSTANCE_PREFIX = "xsi:";
+    private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
-    XmlWriter(Scalars scalars) {
-        this.scalars = scalars;
-    }
+    private final StringBuilder out = new StringBuilder(512);
 
     /** Opens an element; a namespace that is empty is left out. */
     XmlWriter open(String name, String namespace) {
+        return begin(name, namespace).end();
+    }
+
+    private XmlWriter begin(String name, String namespace) {
         out.append('<').append(name);
-        if (!namespace.isEmpty()) {
-            out.append(" xmlns=\"");
-            escape(namespace);
-            out.append('"');
-        }
+        return namespace.isEmpty() ? this : attribute("xmlns", namespace);
+    }
+
+    private XmlWriter attribute(String name, String value) {
+        out.append(' ').append(name).append("=\"");
+        escape(value);
+        out.append('"');
+        return this;
+    }
+
+    private XmlWriter end() {
         out.append('>');
         return this;
     }
@@ -46,57 +55,81 @@ final class XmlWriter {
         return close(name);
     }
 
-    /** The members of a structure, absent ones left out. */
+    /** A whole document. */
+    XmlWriter root(String name, String namespace, Shape shape, Document value) {
+        element(name, namespace, shape, value, Optional.empty());
+        return this;
+    }
+
+    /** The members of a structure, absent ones left out, and those that are attributes of the element around them. */
     XmlWriter members(Shape.Structure shape, Document.Members members) {
         for (var member : shape.members().values()) {
             var value = members.members().get(member.name());
-            if (value == null || value == Document.Null.NULL) {
+            if (value == null || value == Document.Null.NULL || member.xmlAttribute()) {
                 continue;
             }
             switch (member.shape()) {
                 case Shape.ListOf list when XmlNames.isFlat(member, list) -> {
                     for (var item : Fit.items(list, value)) {
-                        element(XmlNames.flatName(member, list), list.element().shape(), item, Optional.empty());
+                        element(XmlNames.flatName(member, list), "", list.element().shape(), item,
+                                Optional.empty());
                     }
                 }
                 case Shape.MapOf map when XmlNames.isFlat(member, map) ->
                     entries(XmlNames.wireName(member), map, value);
                 case Shape.ListOf _,Shape.MapOf _,Shape.Structure _,Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
-                    element(XmlNames.wireName(member), member.shape(), value, member.timestamp());
+                    element(XmlNames.wireName(member), "", member.shape(), value, member.timestamp());
             }
         }
         return this;
     }
 
-    private void element(String name, Shape shape, Document value, Optional<Shape.TimestampFormat> format) {
+    private void element(String name, String namespace, Shape shape, Document value,
+            Optional<Shape.TimestampFormat> format) {
         if (value == Document.Null.NULL) {
             return;
         }
+        begin(name, namespace);
         switch (shape) {
-            case Shape.Structure structure -> wrap(name, () -> members(structure, Fit.members(shape, value)));
+            case Shape.Structure structure -> {
+                attributes(structure, Fit.members(shape, value));
+                wrap(name, () -> members(structure, Fit.members(shape, value)));
+            }
             case Shape.ListOf list -> wrap(name, () -> {
                 for (var item : Fit.items(shape, value)) {
-                    element(XmlNames.elementName(list), list.element().shape(), item, Optional.empty());
+                    element(XmlNames.elementName(list), "", list.element().shape(), item, Optional.empty());
                 }
             });
             case Shape.MapOf map -> wrap(name, () -> entries("entry", map, value));
             case Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Any _ ->
-                text(name, scalars.print(shape, value, format));
+                wrap(name, () -> escape(Scalars.BODY.print(shape, value, format)));
+        }
+    }
+
+    private void attributes(Shape.Structure shape, Document.Members members) {
+        for (var member : shape.members().values()) {
+            var value = members.members().get(member.name());
+            if (member.xmlAttribute() && value != null && value != Document.Null.NULL) {
+                var name = XmlNames.wireName(member);
+                if (name.startsWith(INSTANCE_PREFIX)) {
+                    attribute("xmlns:xsi", INSTANCE);
+                }
+                attribute(name, Scalars.BODY.print(member.shape(), value, member.timestamp()));
+            }
         }
     }
 
     private void entries(String name, Shape.MapOf shape, Document value) {
         for (var entry : Fit.members(shape, value).members().entrySet()) {
-            wrap(name, () -> {
-                text(XmlNames.keyName(shape), entry.getKey());
-                element(XmlNames.valueName(shape), shape.value().shape(), entry.getValue(), Optional.empty());
-            });
+            open(name).text(XmlNames.keyName(shape), entry.getKey());
+            element(XmlNames.valueName(shape), "", shape.value().shape(), entry.getValue(), Optional.empty());
+            close(name);
         }
     }
 
-    /** An element around some content, in the short form where there is none. */
+    /** The rest of an element that was begun, in the short form where it has no content. */
     private void wrap(String name, Runnable content) {
-        open(name);
+        end();
         int start = out.length();
         content.run();
         if (out.length() == start) {

@@ -37,8 +37,8 @@ public enum CallState {
     /** Whether the inventory knows all that the call would have told. */
     public boolean isComplete() {
         return switch (this) {
-            case DONE,EMPTY,NOT_AVAILABLE,NOT_ENABLED -> true;
-            case DENIED,FAILED,INCOMPLETE,SKIPPED -> false;
+            case DONE, EMPTY, NOT_AVAILABLE, NOT_ENABLED -> true;
+            case DENIED, FAILED, INCOMPLETE, SKIPPED -> false;
         };
     }
 

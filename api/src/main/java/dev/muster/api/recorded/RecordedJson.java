@@ -106,11 +106,11 @@ public final class RecordedJson {
                 yield new Document.Items(items);
             }
             case VALUE_STRING -> new Document.Text(in.getText());
-            case VALUE_NUMBER_INT,VALUE_NUMBER_FLOAT -> new Document.Numeric(in.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Document.Numeric(in.getDecimalValue());
             case VALUE_TRUE -> new Document.Bool(true);
             case VALUE_FALSE -> new Document.Bool(false);
             case VALUE_NULL -> Document.Null.NULL;
-            case END_OBJECT,END_ARRAY,FIELD_NAME,VALUE_EMBEDDED_OBJECT,NOT_AVAILABLE ->
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw new IOException("a value was expected, but found " + token);
         };
     }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class RecordedTime {
     private RecordedTime() {}
 
     static String print(Instant time) {
-        return (time.getNano() / 1_000 == 0 ? SECONDS : MICROS).format(time);
+        var whole = time.truncatedTo(ChronoUnit.MICROS).equals(time.truncatedTo(ChronoUnit.SECONDS));
+        return (whole ? SECONDS : MICROS).format(time);
     }
 
     /** The time of a text with {@code T} or a blank in the middle and any offset; empty if it is none. */

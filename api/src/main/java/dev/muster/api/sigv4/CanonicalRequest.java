@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * The form of a request over which its signature is made.
@@ -14,6 +15,9 @@ import java.util.HexFormat;
  * @param text the canonical request, lines separated by line feeds
  */
 public record CanonicalRequest(String text) {
+
+    /** What is signed in the way of S3: itself, its directory buckets and its object Lambdas. */
+    private static final Set<String> S3 = Set.of("s3", "s3express", "s3-object-lambda");
 
     /** Never updated: every use works on a copy, which spares the search among the platform's providers. */
     private static final MessageDigest SHA_256 = sha256();
@@ -46,7 +50,7 @@ public record CanonicalRequest(String text) {
     }
 
     static boolean isS3(Signed signed) {
-        return signed.service().equals("s3");
+        return S3.contains(signed.service());
     }
 
     static String sha256(byte[] bytes) {

@@ -16,14 +16,11 @@ final class Arbitrary {
             .toArray();
 
     private final SplittableRandom random;
-    private final boolean xml;
+    private final Carrier carrier;
 
-    /**
-     * @param xml whether only characters may come that XML can carry
-     */
-    Arbitrary(SplittableRandom random, boolean xml) {
+    Arbitrary(SplittableRandom random, Carrier carrier) {
         this.random = random;
-        this.xml = xml;
+        this.carrier = carrier;
     }
 
     Document.Members members(Shape.Structure shape) {
@@ -37,9 +34,7 @@ final class Arbitrary {
                 var value = value(member.shape(), depth + 1);
                 boolean flat = member.flattened() || (member.shape() instanceof Shape.ListOf list && list.flattened())
                         || (member.shape() instanceof Shape.MapOf map && map.flattened());
-                boolean lost = flat && (value.equals(new Document.Items(java.util.List.of()))
-                        || value.equals(Document.Members.EMPTY));
-                if (!lost) { // XML cannot tell an empty flattened list from none
+                if (!carrier.loses(value, flat)) {
                     members.put(member.name(), member.timestamp().equals(java.util.Optional.of(TimestampFormat.RFC_822))
                             ? new Document.Time(Instant.ofEpochSecond(random.nextInt(1_000_000_000)))
                             : value);
@@ -55,14 +50,20 @@ final class Arbitrary {
             case Shape.ListOf list -> {
                 var items = new ArrayList<Document>();
                 for (int i = depth > 5 ? 0 : random.nextInt(4); i > 0; i--) {
-                    items.add(value(list.element().shape(), depth + 1));
+                    var item = value(list.element().shape(), depth + 1);
+                    if (!carrier.loses(item, list.flattened())) {
+                        items.add(item);
+                    }
                 }
                 yield new Document.Items(items);
             }
             case Shape.MapOf map -> {
                 var entries = new LinkedHashMap<String, Document>();
                 for (int i = depth > 5 ? 0 : random.nextInt(4); i > 0; i--) {
-                    entries.put(text(), value(map.value().shape(), depth + 1));
+                    var entry = value(map.value().shape(), depth + 1);
+                    if (!carrier.loses(entry, map.flattened())) {
+                        entries.put(text(), entry);
+                    }
                 }
                 yield new Document.Members(entries);
             }
@@ -92,7 +93,7 @@ final class Arbitrary {
         var text = new StringBuilder();
         for (int i = random.nextInt(8); i >= 0; i--) {
             int c = CHARACTERS[random.nextInt(CHARACTERS.length)];
-            text.appendCodePoint(xml && c < ' ' && c != '\n' && c != '\t' ? 'x' : c);
+            text.appendCodePoint(carrier.plain() && c < ' ' && c != '\n' && c != '\t' ? 'x' : c);
         }
         return text.toString();
     }

@@ -28,13 +28,14 @@ final class BoundArbitrary {
 
     private static Document.Members members(SplittableRandom random, ServiceModel service, OperationModel operation,
             Shape.Structure shape, boolean answer) {
-        var free = new Arbitrary(random, service.protocol() == Protocol.QUERY).members(shape).members();
+        var carrier = answer ? Carrier.ofAnswers(service.protocol()) : Carrier.ofRequests(service.protocol());
+        var free = new Arbitrary(random, carrier).members(shape).members();
         var members = new LinkedHashMap<String, Document>();
         for (var member : shape.members().values()) {
             boolean host = operation.hostPrefix().orElse("").contains('{' + member.name() + '}');
             if (host) {
                 members.put(member.name(), new Document.Text("host"));
-            } else if (service.protocol() != Protocol.REST_JSON) {
+            } else if (service.protocol() != Protocol.REST_JSON && service.protocol() != Protocol.REST_XML) {
                 copy(free, members, member.name());
             } else {
                 bound(random, operation, shape, member, answer, free, members);
@@ -49,7 +50,7 @@ final class BoundArbitrary {
             case URI -> into.put(member.name(), simple(random, member.shape()));
             case STATUS_CODE -> into.put(member.name(), new Document.Numeric(operation.responseCode()));
             case QUERY_STRING, HEADER, HEADERS -> {
-                boolean always = member.locationName().equalsIgnoreCase("content-type");
+                boolean always = member.required() || member.locationName().equalsIgnoreCase("content-type");
                 if (always || (free.containsKey(member.name()) && !isEveryHeader(member))) {
                     into.put(member.name(), simple(random, member.shape()));
                 }

@@ -1,24 +1,23 @@
 package dev.muster.api.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
-import dev.muster.api.catalog.Protocol;
 import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.document.Document;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of every service whose protocol is spoken: requests find their operation, both ways survive. */
+/** Every operation of every service: requests find their operation, both ways survive. */
 class CatalogRoundTripTest {
 
     private static final Catalog CATALOG = Catalog.bundled();
-    private static final EnumSet<Protocol> UNSPOKEN = EnumSet.of(Protocol.EC2, Protocol.REST_XML);
 
     static Stream<String> services() {
         return CATALOG.services().stream();
@@ -28,15 +27,17 @@ class CatalogRoundTripTest {
     @MethodSource("services")
     void all_operations_of_a_service_survive(String name) {
         var service = CATALOG.service(name).orElseThrow();
-        if (UNSPOKEN.contains(service.protocol())) {
-            return;
-        }
         var route = OperationRoute.of(service);
         var client = ClientProtocol.of(service, () -> "token");
         var server = ServerProtocol.of(service);
         for (var operation : service.operations().values()) {
             var random = new SplittableRandom(operation.name().hashCode());
             var input = input(random, service, operation);
+            if (operation.streamsEvents()) {
+                assertThatThrownBy(() -> client.request(operation, input, "localhost"))
+                        .hasMessageContaining("streams events");
+                continue;
+            }
 
             var request = client.request(operation, input, "localhost");
             var match = route.match(request);
@@ -53,10 +54,15 @@ class CatalogRoundTripTest {
             ClientProtocol client, ServerProtocol server) {
         var output = operation.output().map(shape -> BoundArbitrary.output(random, service, operation, shape))
                 .orElse(Document.Members.EMPTY);
+        if (BareAnswer.is(operation)) { // nothing is told as null
+            output = Document.Members.of(Map.of("LocationConstraint",
+                    output.get("LocationConstraint").orElse(Document.Null.NULL)));
+        }
+        var expected = output;
         var response = server.render(operation, output, "id-1");
         assertThat(client.response(operation, response)).as("%s: %s", operation.name(), Wire.body(response))
                 .isInstanceOfSatisfying(Reply.Success.class, reply -> assertThat(
-                        BoundArbitrary.withoutEveryHeader(operation, reply.output())).isEqualTo(output));
+                        BoundArbitrary.withoutEveryHeader(operation, reply.output())).isEqualTo(expected));
     }
 
     private static Document.Members input(SplittableRandom random, ServiceModel service, OperationModel operation) {

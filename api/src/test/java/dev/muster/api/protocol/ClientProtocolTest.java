@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.Protocol;
+import dev.muster.api.catalog.Shape;
 import dev.muster.api.catalog.Shape.Location;
 import dev.muster.api.document.Document;
 import dev.muster.api.wire.Headers;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientProtocolTest {
 
@@ -89,6 +92,27 @@ class ClientProtocolTest {
                 .contains("1.data.h");
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:4566,127.0.0.1:4566", "[::1]:4566,[::1]:4566", "localhost,localhost",
+            "api.localhost:80,api.localhost:80", "x.amazonaws.com,data.x.amazonaws.com", "10.example,data.10.example"})
+    void a_host_that_is_an_address_or_this_machine_gets_no_prefix(String host, String called) {
+        var prefixed = new OperationModel("Get", "GET", "/", 200, structure("In"), Optional.empty(), Optional.empty(),
+                List.of(), false, Optional.of("data."));
+
+        assertThat(client(Protocol.JSON_1_0).request(prefixed, Document.Members.EMPTY, host).headers().first("host"))
+                .contains(called);
+    }
+
+    @Test
+    void a_value_cannot_lead_to_another_host() {
+        var prefixed = new OperationModel("Get", "GET", "/", 200, structure("In", member("AccountId", Models.TEXT)),
+                Optional.empty(), Optional.empty(), List.of(), false, Optional.of("{AccountId}."));
+
+        assertThatThrownBy(
+                () -> client(Protocol.REST_XML).request(prefixed, members("AccountId", "evil.example/"), "h"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("becomes part of the host name");
+    }
+
     @Test
     void an_error_is_named_by_its_header_before_its_body() {
         var response = Wire.response(400, "{\"Message\":\"no\",\"ErrorCode\":\"E\",\"__type\":\"Other\"}",
@@ -127,7 +151,7 @@ class ClientProtocolTest {
 
     @Test
     void a_client_is_lenient_about_times() {
-        var iso = Wire.response(200, "{\"Account\":111122223333,\"Since\":\"2026-01-15T12:00:00Z\",\"New\":{}}");
+        var iso = Wire.response(200, "{\"Account\":111122223333,\"Since\":\"2026-01-15T12:00:00Z\"}");
         var seconds = Wire.response(200, "<R><GetCallerIdentityResult><Since>1768478400</Since>"
                 + "</GetCallerIdentityResult></R>");
         var noon = new Document.Time(Instant.parse("2026-01-15T12:00:00Z"));
@@ -136,6 +160,30 @@ class ClientProtocolTest {
                 new Reply.Success(members("Account", "111122223333", "Since", noon), Optional.empty()));
         assertThat(client(Protocol.QUERY).response(GET, seconds)).isEqualTo(
                 new Reply.Success(members("Since", noon), Optional.empty()));
+    }
+
+    @Test
+    void what_a_newer_service_tells_is_kept_as_it_is() {
+        var json = Wire.response(200, "{\"Account\":\"1\",\"New\":{\"Ids\":[1,\"a\"]},\"__type\":\"a#B\"}");
+        var xml = Wire.response(200,
+                "<R><GetCallerIdentityResult><Account>1</Account><New><Id>1</Id><Id>a</Id><Of>b</Of>"
+                        + "</New></GetCallerIdentityResult><ResponseMetadata><RequestId>i</RequestId></ResponseMetadata></R>");
+
+        assertThat(client(Protocol.JSON_1_1).response(GET, json)).isEqualTo(
+                new Reply.Success(members("Account", "1", "New", members("Ids", items(1, "a"))), Optional.empty()));
+        assertThat(client(Protocol.QUERY).response(GET, xml)).isEqualTo(new Reply.Success(
+                members("Account", "1", "New", members("Id", items("1", "a"), "Of", "b")), Optional.of("i")));
+    }
+
+    @Test
+    void a_union_may_hold_a_member_that_is_newer_than_its_model() {
+        var union = new Shape.Structure("Either", structure("In", member("One", Models.TEXT)).members(),
+                Optional.empty(), Optional.empty(), true, false);
+        var operation = Models.operation("Choose", structure("In"), Optional.of(structure("Out",
+                member("Choice", union))));
+
+        assertThat(client(Protocol.JSON_1_0).response(operation, Wire.response(200, "{\"Choice\":{\"Two\":2}}")))
+                .isEqualTo(new Reply.Success(members("Choice", members("Two", 2)), Optional.empty()));
     }
 
     @Test

@@ -219,14 +219,6 @@ class RestJsonServerTest {
         assertThat(Wire.body(response)).isEqualTo("{\"message\":\"who?\"}");
     }
 
-    @Test
-    void protocols_that_are_not_spoken_are_refused_by_name() {
-        assertThatThrownBy(() -> ServerProtocol.of(Models.service(Protocol.EC2)))
-                .hasMessage("protocol `EC2` is not spoken yet");
-        assertThatThrownBy(() -> ClientProtocol.of(Models.service(Protocol.REST_XML), () -> "t"))
-                .hasMessage("protocol `REST_XML` is not spoken yet");
-    }
-
     private static Document.Members parse(String body) {
         return SERVER.parse(CREATE_MEMBERS, Wire.post(body), Map.of());
     }

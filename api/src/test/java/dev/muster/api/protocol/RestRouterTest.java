@@ -7,6 +7,8 @@ import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.Protocol;
 import dev.muster.api.protocol.OperationMatch.Found;
 import dev.muster.api.protocol.OperationMatch.Unknown;
+import dev.muster.api.wire.Headers;
+import dev.muster.api.wire.WireRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class RestRouterTest {
             "GET,/detector/settings/member,ListMembers", "GET,/keys/a/b/c,GetKey", "GET,/keys/a/b/acl,GetAcl",
             "GET,/keys/acl,GetKey"})
     void the_most_exact_path_wins(String method, String path, String operation) {
-        assertThat(ROUTER.match(method, path, "")).isInstanceOfSatisfying(Found.class,
+        assertThat(ROUTER.match(request(method, path, ""))).isInstanceOfSatisfying(Found.class,
                 found -> assertThat(found.operation().name()).isEqualTo(operation));
     }
 
@@ -39,7 +41,7 @@ class RestRouterTest {
     @CsvSource({"DELETE,/detector", "GET,/nothing", "GET,/", "GET,''", "GET,/detector//member", "GET,/tags/a/b",
             "GET,/keys/%zz"})
     void everything_else_is_unknown(String method, String path) {
-        assertThat(ROUTER.match(method, path, "")).isInstanceOf(Unknown.class);
+        assertThat(ROUTER.match(request(method, path, ""))).isInstanceOf(Unknown.class);
     }
 
     @Test
@@ -66,15 +68,19 @@ class RestRouterTest {
 
     @Test
     void a_long_path_is_answered_at_once() {
-        assertThat(ROUTER.match("PUT", "/keys" + "/a".repeat(2_000), "")).isInstanceOf(Unknown.class);
+        assertThat(ROUTER.match(request("PUT", "/keys" + "/a".repeat(2_000), ""))).isInstanceOf(Unknown.class);
+    }
+
+    private static WireRequest request(String method, String path, String query, String... headers) {
+        return new WireRequest(method, path, query, Headers.of(headers), new byte[0]);
     }
 
     private static String name(String query) {
-        return ((Found) ROUTER.match("GET", "/tags/x", query)).operation().name();
+        return ((Found) ROUTER.match(request("GET", "/tags/x", query))).operation().name();
     }
 
     private static Map<String, String> labels(String path) {
-        return ((Found) ROUTER.match("GET", path, "")).labels();
+        return ((Found) ROUTER.match(request("GET", path, ""))).labels();
     }
 
     private static OperationModel operation(String name, String method, String uri) {

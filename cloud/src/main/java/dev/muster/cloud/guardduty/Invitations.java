@@ -63,6 +63,6 @@ final class Invitations {
         mailbox.post(transaction, new Letter(member.account(), member.email(), SENDER, subject, text.toString(),
                 deliverAt));
         mailbox.post(transaction, new Letter(member.account(), member.email(), DASHBOARD, "AWS Health alert: "
-                + subject, text.toString(), deliverAt));
+                + subject, text.toString(), deliverAt, Letter.Channel.ALERT));
     }
 }

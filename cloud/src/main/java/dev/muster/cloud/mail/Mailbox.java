@@ -10,9 +10,24 @@ public interface Mailbox {
     void post(Transaction transaction, Letter letter);
 
     /** What has arrived by now, in the order of arrival. */
-    List<Letter> delivered(Transaction transaction, Instant now);
+    List<Posted> arrived(Transaction transaction, Instant now);
 
+    /** The letters themselves, as {@link #arrived} has them. */
+    default List<Letter> delivered(Transaction transaction, Instant now) {
+        return arrived(transaction, now).stream().map(Posted::letter).toList();
+    }
+
+    /** A mailbox whose letters stay in it. */
     static Mailbox sql() {
-        return new SqlMailbox();
+        return new SqlMailbox(Delivery.State.LOCAL, () -> {});
+    }
+
+    /**
+     * A mailbox whose letters wait for a {@link Postman}.
+     *
+     * @param posted is told when a letter is durable
+     */
+    static Mailbox sql(Runnable posted) {
+        return new SqlMailbox(Delivery.State.WAITING, posted);
     }
 }

@@ -14,7 +14,9 @@ import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.guardduty.LoadedFindings;
 import dev.muster.cloud.guardduty.finding.FindingBatch;
-import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.mail.Mailbox;
+import dev.muster.cloud.mail.Posted;
+import dev.muster.cloud.mail.Postman;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
 import dev.muster.cloud.trail.Recorded;
@@ -28,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
@@ -53,6 +56,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     /** Calls hold it for reading; a reset waits until none is under way. Nobody takes it twice. */
     private final ReadWriteLock changing = new StampedLock().asReadWriteLock();
+
+    /** Has a permit when a letter waits for the postman. */
+    private final Semaphore posted = new Semaphore(0);
+
+    private final Optional<Postman> postman;
 
     private final World world;
 
@@ -87,6 +95,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             services = begun.services();
             introduction = introduce(begun.fresh());
             console = new Console(new ConsoleGround(this::call, catalog, database, begun.seal(), settings));
+            postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
         } catch (RuntimeException e) {
             trail.close();
             throw e;
@@ -108,7 +117,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private Services wire(Seal seal, World world) {
         var administrator = settings.auth() == AuthMode.OFF ? Administrator.of(world) : Administrator.NOBODY;
-        return Services.wire(catalog, database, trail, seal, settings, faults, administrator);
+        var mailbox = settings.smtp().isPresent() ? Mailbox.sql(posted::release) : Mailbox.sql();
+        return Services.wire(catalog, database, trail, seal, settings, faults, administrator, mailbox);
     }
 
     private void found(Transaction transaction, World world, Services founding) {
@@ -181,8 +191,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     }
 
     @Override
-    public List<Letter> letters() {
-        return database.read(transaction -> services.mailbox().delivered(transaction, settings.clock().instant()));
+    public List<Posted> letters() {
+        return database.read(transaction -> services.mailbox().arrived(transaction, settings.clock().instant()));
     }
 
     @Override
@@ -232,6 +242,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     @Override
     public void close() {
+        postman.ifPresent(Postman::close);
         trail.close();
         home.close();
     }

@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.api.wire.Headers;
@@ -12,7 +13,8 @@ import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.guardduty.LoadedFindings;
 import dev.muster.cloud.guardduty.finding.FindingBatch;
-import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.mail.Delivery;
+import dev.muster.cloud.mail.Posted;
 import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.TrailQuery;
 import dev.muster.policy.explain.Explanation;
@@ -66,7 +68,7 @@ final class LocalPages {
         /** A refusal as a message for DecodeAuthorizationMessage, if anybody could read it. */
         Optional<String> encoded(Explanation refusal);
 
-        List<Letter> letters();
+        List<Posted> letters();
 
         /** What goes wrong with calls. */
         Faults faults();
@@ -196,7 +198,8 @@ final class LocalPages {
         try (var json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeArrayFieldStart("letters");
-            for (var letter : source.letters()) {
+            for (var posted : source.letters()) {
+                var letter = posted.letter();
                 var wanted = to.map(letter.to().toLowerCase(Locale.ROOT)::equals).orElse(true)
                         && account.map(letter.account().digits()::equals).orElse(true);
                 if (wanted) {
@@ -207,6 +210,8 @@ final class LocalPages {
                     json.writeStringField("subject", letter.subject());
                     json.writeStringField("text", letter.text());
                     json.writeStringField("arrived", letter.deliverAt().toString());
+                    json.writeStringField("channel", letter.channel().name().toLowerCase(Locale.ROOT));
+                    delivery(json, posted.delivery());
                     json.writeEndObject();
                 }
             }
@@ -216,6 +221,19 @@ final class LocalPages {
             throw new UncheckedIOException(e);
         }
         return json(text.toString());
+    }
+
+    private static void delivery(JsonGenerator json, Delivery delivery) throws IOException {
+        json.writeStringField("delivery", delivery.state().text());
+        if (delivery.tries() > 0) {
+            json.writeNumberField("tries", delivery.tries());
+        }
+        if (delivery.problem().isPresent()) {
+            json.writeStringField("problem", delivery.problem().get());
+        }
+        if (delivery.tries() > 0 && delivery.nextTry().isPresent()) {
+            json.writeStringField("next_try", delivery.nextTry().get().toString());
+        }
     }
 
     private static Map<String, String> query(WireRequest request) {

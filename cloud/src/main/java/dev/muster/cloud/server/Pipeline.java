@@ -83,7 +83,8 @@ final class Pipeline {
             case Router.Route.Nowhere(var refusal, var protocol) ->
                 Outcome.atOnce(PlainError.of(request, protocol, refusal, requestId));
             case Router.Route.To to ->
-                new Passage(request, origin, requestId, signature, to, clock.instant()).outcome();
+                new Passage(request, origin, requestId, signature, to, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .outcome();
         };
     }
 

@@ -2,6 +2,7 @@ package dev.muster.cloud.server;
 
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.fault.FaultPlan;
+import dev.muster.cloud.mail.SmtpAddress;
 import dev.muster.cloud.store.PostgresAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +23,11 @@ import java.util.Optional;
  * @param clock   what time it is in the world
  * @param trailEvents how many events the trail keeps before it lets the oldest go
  * @param explaining how the decisions of IAM are explained
+ * @param smtp    the mail server that letters are really sent through; without one they stay in the local mailbox
  */
 public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
         Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock, long trailEvents,
-        Explaining explaining) {
+        Explaining explaining, Optional<SmtpAddress> smtp) {
 
     /** Some hundred megabytes; weeks of what a person does, an hour of a load test. */
     public static final long DEFAULT_TRAIL_EVENTS = 1_000_000;
@@ -61,7 +63,8 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     /** A server whose trail keeps as much as it does unless told otherwise. */
     public ServerSettings(String host, int port, Optional<Path> data, Optional<String> database, Optional<Path> world,
             AuthMode auth, FaultPlan faults, InstantSource clock) {
-        this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS, Explaining.DEFAULT);
+        this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS, Explaining.DEFAULT,
+                Optional.empty());
     }
 
     /** A server on loopback, on any free port, with a world that ends with it. */
@@ -73,15 +76,16 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
 
     public ServerSettings withWorld(Path file) {
         return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock, trailEvents,
-                explaining);
+                explaining, smtp);
     }
 
     public ServerSettings withAuth(AuthMode mode) {
-        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining);
+        return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining,
+                smtp);
     }
 
     public ServerSettings withFaults(FaultPlan plan) {
-        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents, explaining);
+        return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents, explaining, smtp);
     }
 
     /** Every answer comes later by this, and nothing else goes wrong. */
@@ -90,10 +94,15 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     }
 
     public ServerSettings withTrailEvents(long most) {
-        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most, explaining);
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, most, explaining, smtp);
     }
 
     public ServerSettings withExplaining(Explaining how) {
-        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, how);
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, how, smtp);
+    }
+
+    public ServerSettings withSmtp(SmtpAddress address) {
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, explaining,
+                Optional.of(address));
     }
 }

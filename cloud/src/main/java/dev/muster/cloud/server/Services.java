@@ -44,9 +44,8 @@ record Services(List<Service> all, Accounts accounts, Mailbox mailbox, GuardDuty
     static final List<String> NAMES = List.of("detective", "guardduty", "iam", "organizations", "sts");
 
     static Services wire(Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings,
-            Faults faults, Administrator administrator) {
+            Faults faults, Administrator administrator, Mailbox mailbox) {
         var accounts = Accounts.sql();
-        var mailbox = Mailbox.sql();
         var providers = IdentityProviders.sql();
         var messages = new AuthorizationMessages(seal);
         var iam = new SqlIam(database);

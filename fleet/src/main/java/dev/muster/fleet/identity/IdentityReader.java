@@ -4,6 +4,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
 import dev.muster.fleet.call.Calls;
+import dev.muster.fleet.session.GlobalCalls;
 import dev.muster.fleet.session.Sessions;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,12 @@ public final class IdentityReader {
     private static final int PAGE = 1_000;
 
     private final Sessions sessions;
-    private final SignedCalls<IamClient> iam;
+    private final GlobalCalls<IamClient> iam;
     private final LimitReader limits;
 
     public IdentityReader(Sessions sessions, AwsClients clients, Calls calls) {
         this.sessions = sessions;
-        this.iam = new SignedCalls<>("iam", sessions, calls, clients, IamClient::builder);
+        this.iam = new GlobalCalls<>("iam", sessions, calls, clients, IamClient::builder);
         this.limits = new LimitReader(sessions, clients, calls);
     }
 

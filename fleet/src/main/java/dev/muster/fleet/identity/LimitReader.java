@@ -5,6 +5,7 @@ import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
 import dev.muster.fleet.call.AwsFailure;
 import dev.muster.fleet.call.Calls;
+import dev.muster.fleet.session.GlobalCalls;
 import dev.muster.fleet.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,11 @@ final class LimitReader {
     private static final int DEEPEST = 16;
 
     private final AccountId caller;
-    private final SignedCalls<OrganizationsClient> organizations;
+    private final GlobalCalls<OrganizationsClient> organizations;
 
     LimitReader(Sessions sessions, AwsClients clients, Calls calls) {
         this.caller = sessions.caller().account();
-        this.organizations = new SignedCalls<>("organizations", sessions, calls, clients, OrganizationsClient::builder);
+        this.organizations = new GlobalCalls<>("organizations", sessions, calls, clients, OrganizationsClient::builder);
     }
 
     Limits above(AccountId account) {

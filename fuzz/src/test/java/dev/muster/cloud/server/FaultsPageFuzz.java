@@ -9,7 +9,7 @@ import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.guardduty.LoadedFindings;
 import dev.muster.cloud.guardduty.finding.FindingBatch;
-import dev.muster.cloud.mail.Letter;
+import dev.muster.cloud.mail.Posted;
 import dev.muster.cloud.trail.Recorded;
 import dev.muster.cloud.trail.TrailQuery;
 import dev.muster.fuzz.Cost;
@@ -63,7 +63,7 @@ class FaultsPageFuzz {
         }
 
         @Override
-        public List<Letter> letters() {
+        public List<Posted> letters() {
             return List.of();
         }
 

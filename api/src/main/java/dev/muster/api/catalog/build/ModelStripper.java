@@ -16,7 +16,7 @@ final class ModelStripper {
     private static final Set<String> REFERENCE = Set.of("shape", "locationName", "xmlNamespace", "resultWrapper");
     private static final Set<String> SHAPE = Set.of("type", "members", "required", "payload", "exception", "fault",
             "error", "union", "document", "sensitive", "member", "key", "value", "min", "max", "pattern", "enum",
-            "flattened", "streaming", "timestampFormat");
+            "flattened", "streaming", "timestampFormat", "eventstream");
     private static final Set<String> MEMBER = Set.of("shape", "location", "locationName", "flattened", "xmlAttribute",
             "queryName", "timestampFormat", "idempotencyToken", "jsonvalue", "streaming", "pattern", "enum");
 

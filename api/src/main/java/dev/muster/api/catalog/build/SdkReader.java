@@ -77,6 +77,7 @@ final class SdkReader {
             emptyDeletion(tree);
             restoreMembers(tree);
             restoreBucket(tree);
+            nameDirectories(operation, tree);
             var root = operation.info().addtionalMetadata(AwsXmlProtocolFactory.ROOT_MARSHALL_LOCATION_ATTRIBUTE);
             if (root != null && tree.has("input")) {
                 tree.object("input").put("locationName", root);
@@ -109,6 +110,13 @@ final class SdkReader {
         }
         if (!http.text("requestUri").startsWith("/")) {
             http.put("requestUri", "/" + http.text("requestUri"));
+        }
+    }
+
+    /** The one list of S3 that has its path from another host is told apart by what other SDKs send with it. */
+    private static void nameDirectories(SdkOperation operation, Tree tree) {
+        if (operation.name().equals("ListDirectoryBuckets")) {
+            tree.object("http").put("requestUri", "/?x-id=" + operation.name());
         }
     }
 

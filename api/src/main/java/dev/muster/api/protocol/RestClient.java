@@ -1,6 +1,7 @@
 package dev.muster.api.protocol;
 
 import dev.muster.api.catalog.OperationModel;
+import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.catalog.Shape.Location;
 import dev.muster.api.document.Document;
@@ -13,27 +14,46 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The client's side of rest-json. */
-final class RestJsonClient implements ClientProtocol {
+/** The client's side of the REST protocols. */
+final class RestClient implements ClientProtocol {
 
+    /** How the protocol says that something went wrong. */
+    private interface Failures {
+
+        Reply.Failure read(OperationModel operation, WireResponse response);
+    }
+
+    private final RestBodies bodies;
+    private final Failures failures;
     private final Supplier<String> tokens;
 
-    RestJsonClient(Supplier<String> tokens) {
+    private RestClient(RestBodies bodies, Failures failures, Supplier<String> tokens) {
+        this.bodies = bodies;
+        this.failures = failures;
         this.tokens = tokens;
+    }
+
+    static RestClient json(Supplier<String> tokens) {
+        return new RestClient(new RestBodies(new JsonBodies(new JsonReader(false)), false), JsonErrors::read, tokens);
+    }
+
+    static RestClient xml(ServiceModel service, Supplier<String> tokens) {
+        var format = new XmlBodies(new XmlReader(false), service.xmlNamespace().orElse(""));
+        return new RestClient(new RestBodies(format, true), XmlErrors::read, tokens);
     }
 
     @Override
     public WireRequest request(OperationModel operation, Document.Members input, String host) {
         var shape = operation.input();
-        var filled = Requests.withTokens(shape, input, tokens);
+        var filled = Requests.prepared(operation, input, tokens);
         var template = UriTemplate.parse(operation.requestUri());
-        var query = new FormWriter();
+        var query = new FormWriter(FormNames.QUERY);
         template.query().forEach((name, value) -> query.parameter(name, value.orElse("")));
         HttpValues.writeQuery(shape, filled, query);
         var fields = new ArrayList<Headers.Field>();
         fields.add(new Headers.Field("Host", Requests.host(operation, filled, host)));
         HttpValues.writeHeaders(shape, filled, fields);
-        var body = RestBodies.write(shape, filled);
+        var body = bodies.write(operation.requestElement().orElse(shape.name()), shape, filled);
         boolean named = fields.stream().anyMatch(field -> field.name().equals("content-type"));
         if (!named) {
             body.contentType().ifPresent(type -> fields.add(new Headers.Field("Content-Type", type)));
@@ -75,12 +95,12 @@ final class RestJsonClient implements ClientProtocol {
     @Override
     public Reply response(OperationModel operation, WireResponse response) {
         if (!Requests.isSuccess(response)) {
-            return JsonErrors.read(operation, response);
+            return failures.read(operation, response);
         }
         try {
             var output = new LinkedHashMap<String, Document>();
             if (operation.output().isPresent()) {
-                read(operation.output().get(), response, output);
+                read(operation, operation.output().get(), response, output);
             }
             return new Reply.Success(new Document.Members(output), Requests.requestId(response));
         } catch (Unreadable unreadable) {
@@ -88,12 +108,16 @@ final class RestJsonClient implements ClientProtocol {
         }
     }
 
-    private static void read(Shape.Structure shape, WireResponse response, Map<String, Document> into)
-            throws Unreadable {
+    private void read(OperationModel operation, Shape.Structure shape, WireResponse response,
+            Map<String, Document> into) throws Unreadable {
         for (var member : HttpValues.at(shape, Location.STATUS_CODE)) {
             into.put(member.name(), new Document.Numeric(response.status()));
         }
         HttpValues.readHeaders(shape, response.headers(), into);
-        RestBodies.read(new JsonReader(false), shape, response.body(), into);
+        if (BareAnswer.is(operation)) {
+            BareAnswer.read(shape, response.body(), into);
+        } else {
+            bodies.read(shape, response.body(), into);
+        }
     }
 }

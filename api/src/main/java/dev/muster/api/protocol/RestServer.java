@@ -1,6 +1,7 @@
 package dev.muster.api.protocol;
 
 import dev.muster.api.catalog.OperationModel;
+import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.catalog.Shape.Location;
 import dev.muster.api.document.Document;
@@ -12,11 +13,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The server's side of rest-json: paths, queries and headers, and JSON in the body. */
-final class RestJsonServer implements ServerProtocol {
+/** The server's side of the REST protocols: paths, queries and headers, and JSON or XML in the body. */
+final class RestServer implements ServerProtocol {
 
-    private static final String JSON = "application/json";
+    /** How the protocol says that something went wrong. */
+    private interface Failures {
+
+        WireResponse write(WireError error, String requestId);
+    }
+
     private static final int NO_CONTENT = 204;
+
+    private final RestBodies bodies;
+    private final Failures failures;
+    private final String requestIdName;
+    private final String malformed;
+
+    private RestServer(BodyFormat format, Failures failures, String requestIdName, String malformed) {
+        this.bodies = new RestBodies(format, false);
+        this.failures = failures;
+        this.requestIdName = requestIdName;
+        this.malformed = malformed;
+    }
+
+    static RestServer json() {
+        return new RestServer(new JsonBodies(new JsonReader(true)), JsonErrors::write, Answers.REQUEST_ID,
+                "SerializationException");
+    }
+
+    static RestServer xml(ServiceModel service) {
+        var namespace = service.xmlNamespace().orElse("");
+        var format = new XmlBodies(new XmlReader(true), namespace);
+        return service.serviceId().equals("S3")
+                ? new RestServer(format, XmlErrors::bare, XmlErrors.S3_REQUEST_ID, "MalformedXML")
+                : new RestServer(format, (error, requestId) -> XmlErrors.wrapped(namespace, error, requestId),
+                        Answers.REQUEST_ID, "MalformedXML");
+    }
 
     @Override
     public Document.Members parse(OperationModel operation, WireRequest request, Map<String, String> labels) {
@@ -37,29 +69,31 @@ final class RestJsonServer implements ServerProtocol {
                 HttpValues.readQuery(input, query, members);
             }
             HttpValues.readHeaders(input, request.headers(), members);
-            RestBodies.read(new JsonReader(true), input, request.body(), members);
+            bodies.read(input, request.body(), members);
             return new Document.Members(members);
         } catch (Unreadable unreadable) {
-            throw new MalformedRequest("SerializationException", unreadable.message());
+            throw new MalformedRequest(malformed, unreadable.message());
         }
     }
 
     @Override
     public WireResponse render(OperationModel operation, Document.Members output, String requestId) {
         var fields = new ArrayList<Headers.Field>();
-        fields.add(new Headers.Field(Answers.REQUEST_ID, requestId));
+        fields.add(new Headers.Field(requestIdName, requestId));
         int status = operation.responseCode();
         byte[] body = new byte[0];
-        String contentType = JSON;
+        String contentType = bodies.format().contentType();
         if (operation.output().isPresent()) {
             var shape = operation.output().get();
             status = status(shape, output, status);
             HttpValues.writeHeaders(shape, output, fields);
-            var written = RestBodies.write(shape, output);
+            var written = BareAnswer.is(operation)
+                    ? BareAnswer.write(bodies.format(), shape, output)
+                    : bodies.write(shape.name(), shape, output);
             body = written.bytes();
-            contentType = written.contentType().orElse(JSON);
+            contentType = written.contentType().orElse(contentType);
         }
-        if (status != NO_CONTENT && !has(fields, "content-type")) {
+        if (status != NO_CONTENT && !tellsType(operation)) {
             fields.add(new Headers.Field("Content-Type", contentType));
         }
         return new WireResponse(status, new Headers(fields), status == NO_CONTENT ? new byte[0] : body);
@@ -67,13 +101,7 @@ final class RestJsonServer implements ServerProtocol {
 
     @Override
     public WireResponse renderError(WireError error, String requestId) {
-        var fields = new ArrayList<Headers.Field>();
-        fields.add(new Headers.Field(Answers.REQUEST_ID, requestId));
-        fields.add(new Headers.Field("x-amzn-ErrorType", error.code()));
-        fields.add(new Headers.Field("Content-Type", JSON));
-        error.shape().ifPresent(shape -> HttpValues.writeHeaders(shape, error.members(), fields));
-        return new WireResponse(error.httpStatus(), new Headers(fields),
-                JsonWriter.error(Map.of(error.messageName(), error.message()), error.shape(), error.members()));
+        return failures.write(error, requestId);
     }
 
     private static int status(Shape.Structure shape, Document.Members output, int otherwise) {
@@ -85,9 +113,10 @@ final class RestJsonServer implements ServerProtocol {
         return otherwise;
     }
 
-    private static boolean has(List<Headers.Field> fields, String name) {
-        for (var field : fields) {
-            if (field.name().equals(name)) {
+    /** Whether the answer itself tells its media type, or that it has none: a member of it travels in that header. */
+    private static boolean tellsType(OperationModel operation) {
+        for (var member : operation.output().map(shape -> HttpValues.at(shape, Location.HEADER)).orElse(List.of())) {
+            if (member.locationName().equalsIgnoreCase("content-type")) {
                 return true;
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.mail;
+
+import org.jspecify.annotations.NullMarked;

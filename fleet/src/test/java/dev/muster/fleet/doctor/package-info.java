@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.fleet.doctor;
+
+import org.jspecify.annotations.NullMarked;
