@@ -6,6 +6,9 @@ import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.console.detective.AccountPages;
+import dev.muster.cloud.console.detective.GraphPages;
+import dev.muster.cloud.console.detective.OrganizationPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
@@ -30,7 +33,11 @@ import java.util.Optional;
  */
 public final class Console {
 
-    private static final List<Pages> PAGES = List.of(new HomePages(), new GuardDutyPages());
+    private static final List<Pages> PAGES = List.of(new HomePages(), new GuardDutyPages(), new AccountPages(),
+            new GraphPages(), new OrganizationPages());
+
+    /** What the path of the form to switch to a role ends with. */
+    private static final String ROLE = "/role";
 
     private final ConsoleWorld world;
 
@@ -132,7 +139,10 @@ public final class Console {
                 yield replies.leaving(request);
             }
             case "own" -> replies.entering(request, session.get().as(Optional.empty(), sessions.token()));
-            default -> visited(path, done, session.get(), form.get(), request, origin, now);
+            default -> path.endsWith(ROLE)
+                    ? switchRole(visit("role", region(path.substring(0, path.length() - ROLE.length())).orElse(
+                            RegionId.US_EAST_1), session.get(), form.get(), origin, now), request, origin)
+                    : visited(path, done, session.get(), form.get(), request, origin, now);
         };
     }
 
@@ -151,9 +161,6 @@ public final class Console {
         var region = region(slash < 0 ? path : path.substring(0, slash));
         var name = slash < 0 ? "" : path.substring(slash + 1);
         var visit = visit(name, region.orElse(RegionId.US_EAST_1), session, form, origin, now);
-        if (region.isPresent() && name.equals("role") && pages == done) {
-            return switchRole(visit, request, origin);
-        }
         var page = pages.get(name);
         if (region.isEmpty() || page == null) {
             return replies.shown(visit, new Answer.Shown(404, "notfound", path), request);

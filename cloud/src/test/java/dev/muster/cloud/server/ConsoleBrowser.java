@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.opentest4j.TestAbortedException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -119,7 +120,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
         private static String read() {
             try (var script = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
-                return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+                return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,6 +1,7 @@
 package dev.muster.cloud.console.guardduty;
 
 import dev.muster.cloud.console.page.Notice;
+import dev.muster.cloud.console.page.Search;
 import java.util.List;
 import java.util.Optional;
 

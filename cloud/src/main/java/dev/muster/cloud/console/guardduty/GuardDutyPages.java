@@ -1,13 +1,20 @@
 package dev.muster.cloud.console.guardduty;
 
+import dev.muster.cloud.console.page.Addition;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.CallRefused;
+import dev.muster.cloud.console.page.Entry;
 import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Pages;
+import dev.muster.cloud.console.page.Search;
 import dev.muster.cloud.console.page.Visit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.guardduty.model.AccountDetail;
+import software.amazon.awssdk.services.guardduty.model.CreateMembersRequest;
+import software.amazon.awssdk.services.guardduty.model.CreateMembersResponse;
 
 /** The pages of GuardDuty. */
 public final class GuardDutyPages implements Pages {
@@ -18,15 +25,17 @@ public final class GuardDutyPages implements Pages {
 
     private static final String ACT = ACCOUNTS + "/act";
 
+    private static final Addition ADDITION = new Addition("guardduty/add", ACCOUNTS, GuardDutyPages::add);
+
     @Override
     public Map<String, Page> shown() {
-        return Map.of(ACCOUNTS, visit -> Answer.shown(ACCOUNTS, page(visit, done(visit))), ADD, Adding::page, ACT,
+        return Map.of(ACCOUNTS, visit -> Answer.shown(ACCOUNTS, page(visit, done(visit))), ADD, ADDITION::page, ACT,
                 GuardDutyPages::asked);
     }
 
     @Override
     public Map<String, Page> done() {
-        return Map.of(ADD, Adding::pressed, ACT, GuardDutyPages::acted, ACCOUNTS + "/enable", Membership::enable,
+        return Map.of(ADD, ADDITION::pressed, ACT, GuardDutyPages::acted, ACCOUNTS + "/enable", Membership::enable,
                 ACCOUNTS + "/accept", Membership::accept, ACCOUNTS + "/decline", Membership::decline, ACCOUNTS
                         + "/leave",
                 Membership::leave);
@@ -49,6 +58,22 @@ public final class GuardDutyPages implements Pages {
                 ? Optional.<Roll>empty()
                 : detector.map(found -> Roll.of(aws, found, search));
         return new AccountsPage(detector, administrator, invitations, roll, search, notice);
+    }
+
+    private static Map<String, String> add(Visit visit, List<Entry> accounts) {
+        var reasons = new LinkedHashMap<String, String>();
+        var details = accounts.stream()
+                .map(entry -> AccountDetail.builder().accountId(entry.id()).email(entry.email()).build())
+                .toList();
+        visit.aws()
+                .call(CreateMembersRequest.builder()
+                        // without a detector there is none to name, and AWS says so
+                        .detectorId(Detector.of(visit.aws()).map(Detector::id).orElse("none"))
+                        .accountDetails(details)
+                        .build(), CreateMembersResponse.class)
+                .unprocessedAccounts()
+                .forEach(account -> reasons.put(account.accountId(), account.result()));
+        return reasons;
     }
 
     /** Before anything is done to accounts, somebody sees which and what it means. */

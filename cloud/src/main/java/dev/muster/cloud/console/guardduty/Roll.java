@@ -1,6 +1,7 @@
 package dev.muster.cloud.console.guardduty;
 
 import dev.muster.cloud.console.page.Aws;
+import dev.muster.cloud.console.page.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ record Roll(List<Row> rows, Optional<String> next) {
                     .maxResults(PAGE)
                     .nextToken(token)
                     .build(), ListMembersResponse.class);
-            page.members().stream().map(Row::of).filter(row -> row.matches(search)).forEach(rows::add);
+            page.members().stream().map(Row::of).filter(row -> search.wants(row.account(), row.email(),
+                    row.status().wire())).forEach(rows::add);
             token = page.nextToken();
         } while (token != null && rows.size() < PAGE);
         return new Roll(rows, Optional.ofNullable(token));

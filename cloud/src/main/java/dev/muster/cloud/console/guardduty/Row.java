@@ -2,7 +2,7 @@ package dev.muster.cloud.console.guardduty;
 
 import dev.muster.cloud.console.page.Moment;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.guardduty.model.Member;
 
@@ -15,17 +15,12 @@ import software.amazon.awssdk.services.guardduty.model.Member;
 record Row(String account, String email, Status status, String invited, String updated) {
 
     static Row of(Member member) {
-        return new Row(member.accountId(), member.email(), new Status(member.relationshipStatus()),
+        return new Row(member.accountId(), Objects.requireNonNullElse(member.email(), ""),
+                new Status(member.relationshipStatus()),
                 shown(member.invitedAt()), shown(member.updatedAt()));
     }
 
     private static String shown(@Nullable String time) {
         return time == null || time.isEmpty() ? "" : Moment.shown(Instant.parse(time));
-    }
-
-    boolean matches(Search search) {
-        var text = search.text().toLowerCase(Locale.ROOT);
-        return (account.contains(text) || email.toLowerCase(Locale.ROOT).contains(text))
-                && (search.status().isEmpty() || search.status().equals(status.wire()));
     }
 }

@@ -1,11 +1,18 @@
 package dev.muster.cloud.console.guardduty;
 
+import java.util.List;
+
 /**
  * How an account stands to its administrator.
  *
  * @param wire as the API says it
  */
 record Status(String wire) {
+
+    /** Those to look for. */
+    static final List<Status> ALL = List.of(new Status("Created"), new Status("Invited"), new Status("Enabled"),
+            new Status("Disabled"), new Status("EmailVerificationInProgress"), new Status("EmailVerificationFailed"),
+            new Status("Removed"), new Status("Resigned"));
 
     /** The word for it that the console has. */
     String word() {

@@ -15,7 +15,7 @@ public final class Menu {
 
         /** Whether a page is this one, or belongs to it. */
         public boolean leadsTo(String other) {
-            return other.equals(page) || !page.isEmpty() && other.startsWith(page + "/");
+            return other.equals(page) || (!page.isEmpty() && other.startsWith(page + "/"));
         }
     }
 
@@ -24,7 +24,10 @@ public final class Menu {
 
     public static final List<Group> GROUPS = List.of(
             new Group("", List.of(new Entry("", "Home"))),
-            new Group("GuardDuty", List.of(new Entry("guardduty/accounts", "Accounts"))));
+            new Group("GuardDuty", List.of(new Entry("guardduty/accounts", "Accounts"))),
+            new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
+                    new Entry("detective/graph", "Behavior graph"),
+                    new Entry("detective/organization", "Organization"))));
 
     private Menu() {}
 }
