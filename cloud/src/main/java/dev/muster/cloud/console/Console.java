@@ -10,6 +10,7 @@ import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
+import dev.muster.cloud.console.organization.TreePages;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.CallRefused;
@@ -34,7 +35,7 @@ import java.util.Optional;
 public final class Console {
 
     private static final List<Pages> PAGES = List.of(new HomePages(), new GuardDutyPages(), new AccountPages(),
-            new GraphPages(), new OrganizationPages());
+            new GraphPages(), new OrganizationPages(), new TreePages());
 
     /** What the path of the form to switch to a role ends with. */
     private static final String ROLE = "/role";

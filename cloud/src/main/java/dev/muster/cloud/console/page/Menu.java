@@ -27,7 +27,8 @@ public final class Menu {
             new Group("GuardDuty", List.of(new Entry("guardduty/accounts", "Accounts"))),
             new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
                     new Entry("detective/graph", "Behavior graph"),
-                    new Entry("detective/organization", "Organization"))));
+                    new Entry("detective/organization", "Organization"))),
+            new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))));
 
     private Menu() {}
 }
