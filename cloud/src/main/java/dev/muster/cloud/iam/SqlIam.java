@@ -163,6 +163,15 @@ public final class SqlIam implements Iam {
         return store.entities.all(transaction.db(), account, EntityKind.USER).stream().map(SqlIam::user).toList();
     }
 
+    /** The id of a key of a user that is in force; empty if there is none. */
+    public Optional<String> activeKey(Transaction transaction, Identity.User user) {
+        return store.keys.of(transaction.db(), user.id())
+                .stream()
+                .filter(SqlAccessKeys.Key::active)
+                .map(SqlAccessKeys.Key::id)
+                .findFirst();
+    }
+
     /** The roles of an account, by name. */
     public List<Role> roles(Transaction transaction, AccountId account) {
         return store.entities.all(transaction.db(), account, EntityKind.ROLE)

@@ -9,6 +9,7 @@ import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.console.Console;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.guardduty.LoadedFindings;
@@ -68,6 +69,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     private final Introduction introduction;
 
+    private final Console console;
+
     private volatile Services services;
 
     private Cloud(ServerSettings settings, Catalog catalog, Home home) {
@@ -87,16 +90,18 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
                 var founded = Foundation.founded(transaction);
                 var beginning = file.map(Beginning::of).orElseGet(() -> Beginning.of(replay, Foundation.origin(
                         transaction)));
-                var wired = wire(Foundation.seal(transaction), beginning.world());
+                var seal = Foundation.seal(transaction);
+                var wired = wire(seal, beginning.world());
                 wired.checked(settings.faults());
                 if (!founded) {
                     found(transaction, beginning, wired);
                 }
-                return new Begun(beginning, wired, !founded);
+                return new Begun(beginning, seal, wired, !founded);
             });
             beginning = begun.beginning();
             services = begun.services();
             introduction = introduce(begun.fresh());
+            console = new Console(new ConsoleGround(this::call, catalog, database, begun.seal(), settings));
             postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
         } catch (RuntimeException e) {
             trail.close();
@@ -104,7 +109,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
         }
     }
 
-    private record Begun(Beginning beginning, Services services, boolean fresh) {}
+    private record Begun(Beginning beginning, Seal seal, Services services, boolean fresh) {}
 
     /** Opens the world, and founds it if this is its first start. */
     static Cloud open(ServerSettings settings, Catalog catalog) {
@@ -131,6 +136,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
     }
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
+        if (Console.mine(request)) {
+            return ThisMachine.refusal(request, origin)
+                    .map(Console::refused)
+                    .orElseGet(() -> console.answer(request, origin));
+        }
         if (LocalPages.mine(request)) {
             return pages.answer(request, origin);
         }
@@ -139,6 +149,11 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             return PlainError.of(request, AwsFailure.common(403, "AccessDenied",
                     "a server that asks for no signatures does not answer pages of other sites"), RequestIds.next());
         }
+        return Console.welcome(request).orElseGet(() -> call(request, origin));
+    }
+
+    /** The way of a call of an AWS API. */
+    private WireResponse call(WireRequest request, Call.Origin origin) {
         Outcome outcome;
         changing.readLock().lock();
         try {

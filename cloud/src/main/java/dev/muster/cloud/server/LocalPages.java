@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -48,10 +47,6 @@ final class LocalPages {
     private static final int DEFAULT_EVENTS = 1_000;
 
     private static final int MOST_EVENTS = 100_000;
-
-    private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private static final Set<String> LOCAL_PEERS = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1");
 
     private static final List<String> NO_PARAMETERS = List.of();
 
@@ -113,11 +108,9 @@ final class LocalPages {
     }
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
-        if (!LOCAL_PEERS.contains(origin.sourceIp()) || !LOCAL_HOSTS.contains(host(request))) {
-            return problem(403, "the pages under /_muster answer this machine only, by the name of localhost");
-        }
-        if (ForeignPage.sent(request)) {
-            return problem(403, "the pages under /_muster do not answer pages of other sites");
+        var stranger = ThisMachine.refusal(request, origin);
+        if (stranger.isPresent()) {
+            return problem(403, stranger.get());
         }
         var query = query(request);
         var event = WhyPage.event(request);
@@ -241,12 +234,6 @@ final class LocalPages {
         if (delivery.tries() > 0 && delivery.nextTry().isPresent()) {
             json.writeStringField("next_try", delivery.nextTry().get().toString());
         }
-    }
-
-    private static String host(WireRequest request) {
-        var host = request.headers().first("host").orElse("").toLowerCase(Locale.ROOT);
-        var port = host.lastIndexOf(':');
-        return port > 0 && host.indexOf(']') < port ? host.substring(0, port) : host;
     }
 
     private static Map<String, String> query(WireRequest request) {

@@ -1,0 +1,35 @@
+package dev.muster.cloud.console;
+
+import dev.muster.api.catalog.Catalog;
+import dev.muster.api.wire.WireRequest;
+import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.Call;
+import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.store.Database;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the console needs of the server that shows it. */
+public interface ConsoleWorld {
+
+    /** Answers a call of an AWS API, as if it had come over the wire. */
+    WireResponse call(WireRequest request, Call.Origin origin);
+
+    Catalog catalog();
+
+    Database database();
+
+    Seal seal();
+
+    InstantSource clock();
+
+    /** Whether nobody has to prove who they are. */
+    boolean open();
+
+    /**
+     * Whom one can be in an open world: those whose account, name or e-mail address has the text in it, by account.
+     *
+     * @param most how many at most
+     */
+    List<Principal> principals(String text, int most);
+}

@@ -1,0 +1,34 @@
+package dev.muster.cloud.console.page;
+
+import java.util.List;
+
+/** What stands beside every page. */
+public final class Menu {
+
+    /**
+     * A page that can be chosen.
+     *
+     * @param page  its path behind the Region
+     * @param title its name
+     */
+    public record Entry(String page, String title) {
+
+        /** Whether a page is this one, or belongs to it. */
+        public boolean leadsTo(String other) {
+            return other.equals(page) || (!page.isEmpty() && other.startsWith(page + "/"));
+        }
+    }
+
+    /** Pages that belong together, under a heading that may be empty. */
+    public record Group(String title, List<Entry> entries) {}
+
+    public static final List<Group> GROUPS = List.of(
+            new Group("", List.of(new Entry("", "Home"))),
+            new Group("GuardDuty", List.of(new Entry("guardduty/accounts", "Accounts"))),
+            new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
+                    new Entry("detective/graph", "Behavior graph"),
+                    new Entry("detective/organization", "Organization"))),
+            new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))));
+
+    private Menu() {}
+}

@@ -1,0 +1,25 @@
+package dev.muster.cloud.console.page;
+
+import java.util.List;
+
+/**
+ * Something that a page says before all else.
+ *
+ * @param good  whether it is good news
+ * @param title in one line
+ * @param lines what else there is to say, possibly nothing
+ */
+public record Notice(boolean good, String title, List<String> lines) {
+
+    public Notice {
+        lines = List.copyOf(lines);
+    }
+
+    public static Notice done(String title) {
+        return new Notice(true, title, List.of());
+    }
+
+    public static Notice problem(String title, String... lines) {
+        return new Notice(false, title, List.of(lines));
+    }
+}
