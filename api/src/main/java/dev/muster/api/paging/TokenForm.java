@@ -15,12 +15,14 @@ enum TokenForm {
 
     HEX, UUID, NUMBERED, DECIMAL;
 
+    private static final int DECIMAL_DIGITS = 39;
+
     String write(String hex) {
         return switch (this) {
             case HEX -> hex;
             case UUID -> hyphened(hex);
             case NUMBERED -> "1##" + hex;
-            case DECIMAL -> new BigInteger(hex, 16).toString();
+            case DECIMAL -> decimal(hex);
         };
     }
 
@@ -52,6 +54,12 @@ enum TokenForm {
         } catch (PatternSyntaxException _) {
             return true; // models are written for other engines too
         }
+    }
+
+    /** As long whatever the number is, so that none is too short for its shape. */
+    private static String decimal(String hex) {
+        var digits = new BigInteger(hex, 16).toString();
+        return "0".repeat(Math.max(0, DECIMAL_DIGITS - digits.length())) + digits;
     }
 
     private static String hyphened(String hex) {

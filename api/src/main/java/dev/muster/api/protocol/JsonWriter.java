@@ -13,7 +13,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes documents as JSON along a shape. Members that are absent or null are left out. */
+/**
+ * Writes documents as JSON along a shape. Members that are absent or null are left out; those that the shape does not
+ * name are written as they are, for readers who know more.
+ */
 final class JsonWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -121,6 +124,12 @@ final class JsonWriter {
             if (value != null && value != Document.Null.NULL) {
                 out.writeFieldName(member.locationName());
                 write(out, member.shape(), value, member.timestamp());
+            }
+        }
+        for (var member : members.members().entrySet()) {
+            if (!shape.members().containsKey(member.getKey()) && member.getValue() != Document.Null.NULL) {
+                out.writeFieldName(member.getKey());
+                any(out, member.getValue());
             }
         }
         out.writeEndObject();

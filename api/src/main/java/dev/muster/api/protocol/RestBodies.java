@@ -57,6 +57,17 @@ record RestBodies(BodyFormat format, boolean sparse) {
                 shape.sensitive());
     }
 
+    /** All members but those that travel elsewhere; what the shape does not know travels in the body. */
+    private static Document.Members inBody(Shape.Structure shape, Document.Members members) {
+        var inBody = new LinkedHashMap<>(members.members());
+        for (var member : shape.members().values()) {
+            if (member.location() != Location.BODY) {
+                inBody.remove(member.name());
+            }
+        }
+        return new Document.Members(inBody);
+    }
+
     private Document payload(Shape.Member member, byte[] body) throws Unreadable {
         return switch (member.shape()) {
             case Shape.Blob _ -> new Document.Blob(body);
@@ -97,7 +108,7 @@ record RestBodies(BodyFormat format, boolean sparse) {
                 ? body.members().keySet().stream().anyMatch(members.members()::containsKey)
                 : !body.members().isEmpty();
         return something
-                ? new Body(format.write(element, body, members), Optional.of(format.contentType()))
+                ? new Body(format.write(element, body, inBody(shape, members)), Optional.of(format.contentType()))
                 : Body.NONE;
     }
 }

@@ -1,14 +1,33 @@
 package dev.muster.api.protocol;
 
 import dev.muster.api.catalog.Shape;
+import java.util.regex.Pattern;
 
 /** What elements and form parameters are called. */
 final class XmlNames {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private XmlNames() {}
 
     static String wireName(Shape.Member member) {
         return member.locationName();
+    }
+
+    /** Whether an element may be called so; of what XML allows, what AWS uses. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** What a member is called that the shape does not know: as its neighbours are, which in EC2 begin in lower case. */
+    static String guessed(String member, Shape.Structure shape) {
+        boolean lower = shape.members().values().stream().anyMatch(known -> !known.name().equals(lowered(known.name()))
+                && wireName(known).equals(lowered(known.name())));
+        return lower ? lowered(member) : member;
+    }
+
+    private static String lowered(String name) {
+        return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     /** A name without its namespace's prefix. */

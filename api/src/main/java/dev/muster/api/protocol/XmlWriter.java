@@ -4,12 +4,17 @@ import dev.muster.api.catalog.Shape;
 import dev.muster.api.document.Document;
 import java.util.Optional;
 
-/** Writes documents as XML along a shape. */
+/**
+ * Writes documents as XML along a shape. Members that the shape does not name are written by their own names, for
+ * readers who know more: most members are called so.
+ */
 final class XmlWriter {
 
     /** The only prefix that attributes have in AWS's models: S3 tells by {@code xsi:type} who is granted something. */
     private static final String INSTANCE_PREFIX = "xsi:";
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private static final Shape ANY = new Shape.Any("unknown");
 
     private final StringBuilder out = new StringBuilder(512);
 
@@ -84,7 +89,34 @@ final class XmlWriter {
                     element(XmlNames.wireName(member), "", member.shape(), value, member.timestamp());
             }
         }
+        for (var member : members.members().entrySet()) {
+            if (!shape.members().containsKey(member.getKey())) {
+                free(XmlNames.guessed(member.getKey(), shape), member.getValue());
+            }
+        }
         return this;
+    }
+
+    /** An element of which nothing is known but its value; what cannot be the name of one is left out. */
+    private void free(String name, Document value) {
+        if (!XmlNames.isName(name)) {
+            return;
+        }
+        switch (value) {
+            case Document.Null _ -> {
+                // as if it were not there
+            }
+            case Document.Items(var items) -> {
+                begin(name, "");
+                wrap(name, () -> items.forEach(item -> free("member", item)));
+            }
+            case Document.Members(var members) -> {
+                begin(name, "");
+                wrap(name, () -> members.forEach(this::free));
+            }
+            case Document.Text _,Document.Numeric _,Document.NotFinite _,Document.Bool _,Document.Time _,Document.Blob _ ->
+                text(name, Scalars.BODY.print(ANY, value, Optional.empty()));
+        }
     }
 
     private void element(String name, String namespace, Shape shape, Document value,

@@ -33,8 +33,8 @@ record Recollection(RecordedFiles files, Question question, Document.Members par
     }
 
     private boolean rows(Recording recording) {
-        return recording.forEach() || recording.call().isEmpty() && recording.file().filter(file -> files.read(file,
-                recording, question) instanceof Kept.Rows).isPresent();
+        return recording.forEach() || (recording.call().isEmpty() && recording.file().filter(file -> files.read(file,
+                recording, question) instanceof Kept.Rows).isPresent());
     }
 
     private Optional<Answer> theOnly(List<Recording> recordings) {

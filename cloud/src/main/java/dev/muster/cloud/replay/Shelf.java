@@ -20,7 +20,7 @@ final class Shelf {
 
     private final int size;
 
-    private Shelf(List<Path> folders, Iterable<RecordedCall> calls, SortedSet<String> services) {
+    private Shelf(Place place, List<Path> folders, Iterable<RecordedCall> calls, SortedSet<String> services) {
         var files = new LinkedHashMap<String, Path>();
         for (var folder : folders) {
             for (var file : Folders.names(folder)) {
@@ -30,7 +30,7 @@ final class Shelf {
         int count = 0;
         for (var call : calls) {
             // the name in a line is looked up among those that are there: a line leads nowhere else
-            var kept = call.file().map(Shelf::entryOf).map(files::remove);
+            var kept = call.file().flatMap(file -> entry(file, place)).map(files::remove);
             add(call.service(), call.function(), new Recording(kept, Optional.of(call), true));
             count++;
         }
@@ -45,15 +45,15 @@ final class Shelf {
 
     static Shelf of(Place place, RunFolder run, CallJournal journal, SortedSet<String> services) {
         try {
-            return new Shelf(run.of(place), journal.of(place), services);
+            return new Shelf(place, run.of(place), journal.of(place), services);
         } catch (IOException e) {
             throw new UncheckedIOException("the record of calls in `" + run.root() + "` cannot be read", e);
         }
     }
 
-    private static String entryOf(String file) {
+    private static Optional<String> entry(String file, Place place) {
         var name = file.substring(file.lastIndexOf('/') + 1);
-        return RecordedName.entry(name).orElse(name);
+        return file.endsWith(place.region() + "/" + name) ? RecordedName.entry(name) : Optional.empty();
     }
 
     private void add(String service, String function, Recording recording) {

@@ -1,12 +1,12 @@
 package dev.muster.cloud.replay;
 
 import dev.muster.api.catalog.Catalog;
-import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.recorded.RecordedCall;
 import dev.muster.cloud.account.Regions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 final class Survey {
 
-    private static final int MOST_PLACES = 2_000;
+    private static final int MOST_PLACES = 500;
 
     /** Names that are told of one kind. */
     private static final int MOST_NAMES = 10;
@@ -28,6 +28,11 @@ final class Survey {
     private final CallJournal journal;
 
     private final Catalog catalog;
+
+    private record Called(String service, String function) {}
+
+    /** Whether there is such a function; the same few hundred are asked for again in each place. */
+    private final Map<Called, Boolean> exists = new HashMap<>();
 
     private final Map<String, Integer> nameless = new TreeMap<>();
 
@@ -95,17 +100,20 @@ final class Survey {
     }
 
     private boolean exists(RecordedCall call) {
-        return catalog.service(call.service()).filter(service -> has(service, call.function())).isPresent();
+        return exists.computeIfAbsent(new Called(call.service(), call.function()), this::find);
     }
 
     private boolean named(String entry) {
         return RecordedName.parse(entry, catalog.services())
-                .flatMap(name -> catalog.service(name.service()).filter(service -> has(service, name.function())))
+                .filter(name -> exists.computeIfAbsent(new Called(name.service(), name.function()), this::find))
                 .isPresent();
     }
 
-    private static boolean has(ServiceModel service, String function) {
-        return service.function(function).or(() -> service.operation(function)).isPresent();
+    private boolean find(Called called) {
+        return catalog.service(called.service())
+                .filter(service -> service.function(called.function()).or(() -> service.operation(called.function()))
+                        .isPresent())
+                .isPresent();
     }
 
     private static void tell(List<String> remarks, Map<String, Integer> names, String what) {

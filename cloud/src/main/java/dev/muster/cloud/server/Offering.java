@@ -104,8 +104,8 @@ final class Offering {
     boolean mayMean(FaultRule rule) {
         return inside.values().stream().anyMatch(service -> service.operations().stream().anyMatch(
                 operation -> rule.mayMean(service.name(), operation.name())))
-                || replay.isPresent() && catalog.services().stream().filter(rule::mayMean).anyMatch(
+                || (replay.isPresent() && catalog.services().stream().filter(rule::mayMean).anyMatch(
                         name -> catalog.service(name).orElseThrow().operations().keySet().stream().anyMatch(
-                                operation -> rule.mayMean(name, operation)));
+                                operation -> rule.mayMean(name, operation))));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.replay;
+
+import org.jspecify.annotations.NullMarked;
