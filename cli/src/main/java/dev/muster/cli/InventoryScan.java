@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.api.catalog.Catalog;
 import dev.muster.api.id.RegionId;
 import dev.muster.fleet.Fleet;
 import dev.muster.fleet.Opening;
@@ -13,7 +12,6 @@ import dev.muster.fleet.inventory.record.RunRecord;
 import dev.muster.fleet.inventory.record.Shard;
 import dev.muster.fleet.inventory.scan.Inventory;
 import dev.muster.fleet.inventory.scan.ScanReport;
-import dev.muster.fleet.inventory.scan.ScanSettings;
 import dev.muster.fleet.inventory.sheet.ReadSheet;
 import java.io.IOException;
 import java.io.PrintWriter;

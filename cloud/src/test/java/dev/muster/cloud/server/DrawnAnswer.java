@@ -35,7 +35,7 @@ final class DrawnAnswer {
             return new Document.Members(members);
         }
         for (var member : shape.members().values()) {
-            if (member.location() == Shape.Location.STATUS_CODE || depth > 0 && random.nextInt(3) == 0 || depth > 5) {
+            if (member.location() == Shape.Location.STATUS_CODE || (depth > 0 && random.nextInt(3) == 0) || depth > 5) {
                 continue;
             }
             members.put(member.name(), member.location() == Shape.Location.BODY

@@ -132,7 +132,7 @@ final class SameValuesTest {
                 .filter(operation -> operation.output().get().payload().isEmpty())
                 .filter(operation -> !operation.output().get().members().isEmpty())
                 .sorted(Comparator.comparing((OperationModel operation) -> Paging.of(service, operation).isEmpty())
-                        .thenComparing(operation -> Long.hashCode(SEED) ^ operation.name().hashCode()))
+                        .thenComparingInt(operation -> Long.hashCode(SEED) ^ operation.name().hashCode()))
                 .limit(OPERATIONS)
                 .map(operation -> new Recorded(service, operation, whole(service, operation)))
                 .toList();

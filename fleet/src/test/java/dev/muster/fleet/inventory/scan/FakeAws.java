@@ -37,7 +37,7 @@ final class FakeAws implements AutoCloseable {
 
         /** Of the role that is to be assumed. */
         String roleAccount() {
-            return text("RoleArn").orElseThrow().split(":")[4];
+            return text("RoleArn").orElseThrow().split(":", -1)[4];
         }
 
         /** A member of a JSON body, or a parameter of a form. */
@@ -164,7 +164,7 @@ final class FakeAws implements AutoCloseable {
 
     private static Map<String, String> form(String body) {
         var form = new LinkedHashMap<String, String>();
-        for (var pair : body.split("&")) {
+        for (var pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 form.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1),

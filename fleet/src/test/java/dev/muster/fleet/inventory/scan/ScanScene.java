@@ -113,7 +113,7 @@ final class ScanScene implements AutoCloseable {
     ScanReport scan(String name, Shard shard, ScanListener listener) {
         try {
             var calls = new Calls(AT_ONCE, new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), patience, 3),
-                    InstantSource.system(), Thread::sleep, new SplittableRandom(1)::nextLong);
+                    InstantSource.system(), Thread::sleep, new SplittableRandom(1));
             var sessions = sessions(calls);
             var inventory = new Inventory(CATALOG, sessions, clients, calls, InstantSource.system());
             var accounts = accounts(inventory);
