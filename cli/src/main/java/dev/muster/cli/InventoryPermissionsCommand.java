@@ -55,7 +55,7 @@ final class InventoryPermissionsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private SheetOptions sheet = new SheetOptions();
+    private SheetChoice sheet = new SheetChoice();
 
     @Option(names = "--for", paramLabel = "WHOM", description = "role, caller or trust: print that policy and nothing else, ready for IAM (default: all three).")
     private @Nullable String whom;
@@ -76,7 +76,7 @@ final class InventoryPermissionsCommand implements Callable<Integer> {
         var subject = Optional.ofNullable(whom).map(text -> InputOptions.choice("--for", List.of(Subject.values()),
                 Subject::label, text));
         var catalog = sheet.catalog();
-        var policies = policies(InventoryPermissions.of(sheet.readOrFull(catalog, err).sheet(), catalog)).stream()
+        var policies = policies(InventoryPermissions.of(sheet.read(catalog, err).sheet(), catalog)).stream()
                 .filter(policy -> subject.isEmpty() || subject.get() == policy.subject()).toList();
         switch (output) {
             case json -> out.println(DocumentText.json(DocumentText.object("partition", partition, "role_name",

@@ -33,7 +33,7 @@ final class InventoryServices implements Callable<Integer> {
     private List<String> names = List.of();
 
     @Mixin
-    private SheetOptions sheet = new SheetOptions();
+    private SheetChoice sheet = new SheetChoice();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.table;
@@ -42,7 +42,7 @@ final class InventoryServices implements Callable<Integer> {
     public Integer call() {
         var catalog = sheet.catalog();
         var err = spec.commandLine().getErr();
-        var chosen = sheet.read(catalog, err);
+        var chosen = sheet.chosen(catalog, err);
         var text = new QuestionsText(Style.ofOut(spec), spec.commandLine().getOut(), output);
         if (chosen.isEmpty() && names.isEmpty()) {
             text.services(catalog.services().stream().flatMap(name -> Question.of(catalog, name).stream())

@@ -31,7 +31,7 @@ final class InventoryTemplateCommand implements Callable<Integer> {
     private InventoryRoleOptions role = new InventoryRoleOptions();
 
     @Mixin
-    private SheetOptions sheet = new SheetOptions();
+    private SheetChoice sheet = new SheetChoice();
 
     @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "yaml", description = "yaml or json (default: ${DEFAULT-VALUE}).")
     private Format output = Format.yaml;
@@ -41,7 +41,7 @@ final class InventoryTemplateCommand implements Callable<Integer> {
         var trusted = role.trusted().orElseThrow(() -> new InvalidInput("--trust is missing: name the account that "
                 + "takes the inventory, mostly the management account"));
         var catalog = sheet.catalog();
-        var reads = sheet.read(catalog, spec.commandLine().getErr())
+        var reads = sheet.chosen(catalog, spec.commandLine().getErr())
                 .map(read -> InventoryPermissions.of(read.sheet(), catalog));
         if (reads.isPresent() && reads.get().role().size() > InventoryPermissions.MOST_POLICIES) {
             throw new InvalidInput("the sheet needs more policies than IAM attaches to a role; leave it out, and the "

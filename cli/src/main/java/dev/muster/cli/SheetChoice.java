@@ -12,47 +12,69 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The sheet of an inventory, and the models that it is read by. */
+/** The sheet that a command is about, and the models that it is read by. */
 final class SheetChoice {
+
+    private static final String MODELS = "MUSTER_MODELS";
 
     /** So many problems are told; the rest are counted. */
     private static final int TOLD = 20;
 
-    @Option(names = {"-s",
-            "--scan"}, paramLabel = "SHEET", description = "What to call: a JSON file, a URL, or core, security, data, network or full (default: full).")
+    @Option(names = {"-s", "--scan",
+            "--sheet"}, paramLabel = "SHEET", description = "What to call: a JSON file, a URL, or core, security, data, network or full (default: full).")
     private @Nullable String sheet;
 
-    @Option(names = "--all", description = "Call every read of every service that needs no parameters.")
+    @Option(names = "--all", description = "Every read of every service that needs no parameters.")
     private boolean all;
 
-    @Option(names = "--models", paramLabel = "DIR", description = "Models of services beside or instead of those that Muster brings, as botocore has them (default: MUSTER_MODELS).")
+    @Option(names = "--models", paramLabel = "DIR", description = "Models of services beside or instead of those that Muster brings, as botocore has them (default: "
+            + MODELS + ").")
     private @Nullable Path models;
 
+    /** The catalog by the shell's variables. */
+    Catalog catalog() {
+        return catalog(Optional.ofNullable(System.getenv(MODELS)));
+    }
+
+    /** The catalog by the variables of the shell and of a file. */
     Catalog catalog(Surroundings surroundings) {
+        return catalog(surroundings.value(MODELS));
+    }
+
+    private Catalog catalog(Optional<String> variable) {
         var bundled = Catalog.bundled();
         try {
-            return Optional.ofNullable(models).or(() -> surroundings.value("MUSTER_MODELS").map(Path::of))
+            return Optional.ofNullable(models).or(() -> variable.map(Path::of))
                     .map(folder -> Catalog.withModels(bundled, folder)).orElse(bundled);
         } catch (InvalidModelException e) {
             throw new InvalidInput("--models: " + e.getMessage());
         }
     }
 
-    /** Reads the sheet and tells which of its entries cannot be called; the rest are. */
-    ReadSheet read(Catalog catalog, PrintWriter err) {
+    /** The sheet that is asked for; empty if none is. What of it cannot be called is told. */
+    Optional<ReadSheet> chosen(Catalog catalog, PrintWriter err) {
         if (all && sheet != null) {
             throw new InvalidInput("--all is a sheet by itself: leave out --scan");
         }
+        return all || sheet != null ? Optional.of(read(new SheetReader(catalog), err)) : Optional.empty();
+    }
+
+    /** The sheet that is asked for, else the full one; throws {@link InvalidInput} if nothing of it can be called. */
+    ReadSheet read(Catalog catalog, PrintWriter err) {
+        var read = chosen(catalog, err).orElseGet(() -> new SheetReader(catalog).read(BuiltInSheet.FULL));
+        if (read.sheet().entries().isEmpty()) {
+            throw new InvalidInput("no entry of the sheet can be called");
+        }
+        return read;
+    }
+
+    private ReadSheet read(SheetReader reader, PrintWriter err) {
         try {
-            var reader = new SheetReader(catalog);
-            var read = all ? reader.everything() : sheet == null ? reader.read(BuiltInSheet.FULL) : reader.read(sheet);
+            var read = sheet == null ? reader.everything() : reader.read(sheet);
             read.problems().stream().limit(TOLD).forEach(problem -> Failures.tell(err, problem.text()));
             if (read.problems().size() > TOLD) {
                 Failures.tell(err, (read.problems().size() - TOLD) + " more entries cannot be called; `muster "
                         + "inventory services --sheet " + sheet + "` shows those that can");
-            }
-            if (read.sheet().entries().isEmpty()) {
-                throw new InvalidInput("no entry of the sheet can be called");
             }
             return read;
         } catch (UnreadableSheetException e) {

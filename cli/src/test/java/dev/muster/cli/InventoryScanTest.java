@@ -151,12 +151,11 @@ final class InventoryScanTest {
                 var one = map(document);
                 job = "Job".equals(one.get("kind")) ? one : job;
             }
-            var spec = map(Objects.requireNonNull(job).get("spec"));
-            assertThat(spec.get("completionMode")).isEqualTo("Indexed");
-            var container = map(list(map(map(spec.get("template")).get("spec")).get("containers")).getFirst());
-            var arguments = list(container.get("args")).stream().map(Object::toString).toList();
-            int count = (Integer) spec.get("completions");
-            partsMakeOne(arguments.subList(2, arguments.size()), count, index -> Map.of("JOB_COMPLETION_INDEX",
+            var spec = map(at(Objects.requireNonNull(job), "spec"));
+            assertThat(at(spec, "completionMode")).isEqualTo("Indexed");
+            var container = map(list(at(spec, "template", "spec", "containers")).getFirst());
+            var arguments = list(at(container, "args")).stream().map(Object::toString).toList();
+            partsMakeOne(arguments.subList(2, arguments.size()), (Integer) at(spec, "completions"), index -> Map.of("JOB_COMPLETION_INDEX",
                     Integer.toString(index)));
         }
     }
@@ -165,11 +164,20 @@ final class InventoryScanTest {
     void an_array_job_of_aws_batch_does_the_whole_in_parts() throws IOException {
         var job = map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(DEPLOY.resolve(
                 "aws-batch/inventory-array-job.json"))));
-        var parameters = map(job.get("parameters"));
-        var arguments = list(map(job.get("containerProperties")).get("command")).stream().map(Object::toString)
-                .map(text -> text.startsWith("Ref::") ? parameters.get(text.substring(5)).toString() : text).toList();
+        var parameters = map(at(job, "parameters"));
+        var arguments = list(at(job, "containerProperties", "command")).stream().map(Object::toString)
+                .map(text -> text.startsWith("Ref::") ? at(parameters, text.substring(5)).toString() : text).toList();
         partsMakeOne(arguments.subList(2, arguments.size()), 3, index -> Map.of("AWS_BATCH_JOB_ARRAY_INDEX", Integer
                 .toString(index), "AWS_BATCH_JOB_ARRAY_SIZE", "3"));
+    }
+
+    /** What a manifest has at a path. */
+    private static Object at(Map<String, Object> tree, String... path) {
+        Object found = tree;
+        for (var name : path) {
+            found = Objects.requireNonNull(map(found).get(name), name);
+        }
+        return found;
     }
 
     private interface Index {

@@ -29,6 +29,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
  */
 final class KilledScanTest {
 
+    private static final List<Relay.Moment> MOMENTS = List.of(Relay.Moment.values());
+
     private static final int KILLS = Integer.getInteger("muster.kills", 2);
 
     private static final long SEED = Long.getLong("muster.seed", 20260101);
@@ -81,7 +83,7 @@ final class KilledScanTest {
         int killed = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             var at = 1 + (int) (calls * (kill + random.nextDouble()) / KILLS);
-            var moment = Relay.Moment.values()[random.nextInt(Relay.Moment.values().length)];
+            var moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
             var what = "killed at call " + at + " of " + calls + " " + moment + ", seed " + SEED;
             killed += killed("run-" + kill, at, moment) ? 1 : 0;
             try (var relay = Relay.counting(server.endpoint())) {

@@ -252,7 +252,7 @@ class SheetReaderTest {
         var calls = read.sheet().entries().stream().map(entry -> entry.service() + "." + entry.function()).toList();
 
         assertThat(read.problems()).isEmpty();
-        assertThat(calls).hasSizeBetween(1_850, 2_200).contains("kms.list_keys", "quicksight.list_dashboards",
+        assertThat(calls).hasSizeBetween(2_100, 2_400).contains("kms.list_keys", "quicksight.list_dashboards",
                 "cognito-idp.list_user_pools").doesNotContain("sts.get_session_token", "ec2.describe_regions",
                         "ecr.get_authorization_token", "pricing.describe_services", "kms.describe_key");
         assertThat(calls.stream().filter(call -> call.startsWith("ce."))).isEmpty();
