@@ -15,16 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** How an inventory gets into the accounts, and how patient its calls are. */
 final class ScanAccess {
 
     private static final int MOST_PARALLEL = 1_000;
-
-    private static final String KEY = "AWS_ACCESS_KEY_ID";
 
     @Mixin
     private RoleChoice role = new RoleChoice();
@@ -93,10 +89,14 @@ final class ScanAccess {
         var backoff = new Backoff(first, usual.longest().compareTo(first) < 0 ? first : usual.longest(), usual.total(),
                 tries);
         entry.ifPresent(found -> Failures.tell(err, "role `" + found.value() + "`, from " + found.source()));
+        var keys = profile == null ? FileKeys.of(surroundings) : Optional.<AwsCredentials>empty();
+        if (keys.isPresent()) {
+            Failures.tell(err, "credentials, from " + FileKeys.ID + " of `" + surroundings.name() + "`");
+        }
         try {
             var settings = new SessionSettings(entry.map(Surroundings.Found::value), Optional.ofNullable(externalId),
                     profile(surroundings), region(surroundings, regions), "inventory",
-                    wide ? List.of() : List.of("ReadOnlyAccess"), ownAsSelf, keys(surroundings, err));
+                    wide ? List.of() : List.of("ReadOnlyAccess"), ownAsSelf, keys);
             var where = Optional.ofNullable(endpoint).or(() -> surroundings.isOfFile("AWS_ENDPOINT_URL")
                     ? surroundings.value("AWS_ENDPOINT_URL")
                     : Optional.empty());
@@ -117,19 +117,5 @@ final class ScanAccess {
     private static Optional<RegionId> region(Surroundings surroundings, List<RegionId> regions) {
         return surroundings.value("AWS_REGION").or(() -> surroundings.value("AWS_DEFAULT_REGION"))
                 .filter(RegionId::isValid).map(RegionId::new).or(() -> regions.stream().findFirst());
-    }
-
-    /** The keys of the file, unless the shell has some, or a profile was named. */
-    private Optional<AwsCredentials> keys(Surroundings surroundings, PrintWriter err) {
-        if (profile != null || !surroundings.isOfFile(KEY)) {
-            return Optional.empty();
-        }
-        var secret = surroundings.value("AWS_SECRET_ACCESS_KEY").orElseThrow(() -> new InvalidInput("`" + surroundings
-                .name() + "` sets " + KEY + ", but nobody sets AWS_SECRET_ACCESS_KEY"));
-        Failures.tell(err, "credentials, from " + KEY + " of `" + surroundings.name() + "`");
-        var id = surroundings.value(KEY).orElseThrow();
-        return Optional.of(surroundings.value("AWS_SESSION_TOKEN")
-                .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token))
-                .orElseGet(() -> AwsBasicCredentials.create(id, secret)));
     }
 }

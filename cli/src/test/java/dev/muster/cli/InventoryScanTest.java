@@ -155,8 +155,9 @@ final class InventoryScanTest {
             assertThat(at(spec, "completionMode")).isEqualTo("Indexed");
             var container = map(list(at(spec, "template", "spec", "containers")).getFirst());
             var arguments = list(at(container, "args")).stream().map(Object::toString).toList();
-            partsMakeOne(arguments.subList(2, arguments.size()), (Integer) at(spec, "completions"), index -> Map.of("JOB_COMPLETION_INDEX",
-                    Integer.toString(index)));
+            partsMakeOne(arguments.subList(2, arguments.size()), (Integer) at(spec, "completions"),
+                    index -> Map.of("JOB_COMPLETION_INDEX",
+                            Integer.toString(index)));
         }
     }
 

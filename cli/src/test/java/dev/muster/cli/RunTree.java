@@ -71,8 +71,10 @@ final class RunTree {
 
     /** A call that answered. */
     RunTree done(String account, String region, String service, String function, String json) {
-        var file = RunLayout.file(RunLayout.accountFolder(new AccountId(account), accounts.getOrDefault(account, "")), new RegionId(
-                region), service + "-" + function);
+        var file = RunLayout.file(RunLayout.accountFolder(new AccountId(account), accounts.getOrDefault(account, "")),
+                new RegionId(
+                        region),
+                service + "-" + function);
         write(file, json);
         return call(account, region, service, function, CallState.DONE, Optional.of(file), Optional.empty());
     }

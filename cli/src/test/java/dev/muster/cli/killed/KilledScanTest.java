@@ -99,7 +99,7 @@ final class KilledScanTest {
         return List.of("inventory", "scan", "-s", folder.resolve("sheet.json").toString(), "-r", "us-east-1",
                 "eu-west-1", "--organization-scan", "--role-name", ServedWorld.ROLE, "-o", folder.resolve("output")
                         .toString(),
-                "--run-id", name, "--parallel", "4", "--endpoint-url", relay.endpoint().toString());
+                "--run-id", name, "--no-parquet", "--parallel", "4", "--endpoint-url", relay.endpoint().toString());
     }
 
     private boolean killed(String name, int call, Relay.Moment moment) throws IOException, InterruptedException {
