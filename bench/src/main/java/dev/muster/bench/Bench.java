@@ -22,6 +22,7 @@ public final class Bench {
             case "decisions" -> compare(out, decisions);
             case "enrolment" -> compare(out, EnrolmentBench::run);
             case "guardduty" -> GuardDutyBench.run(out);
+            case "growth" -> InventoryBench.grow(out);
             case "inventory" -> InventoryBench.run(out, folder("--old-tool", arguments));
             case "paced" -> PacedBench.run(out);
             case "requests" -> compare(out, RequestBench::run);
@@ -34,10 +35,11 @@ public final class Bench {
                 ScaleBench.run(out);
                 GuardDutyBench.run(out);
                 InventoryBench.run(out, folder("--old-tool", arguments));
+                InventoryBench.grow(out);
             }
             default ->
                 throw new IllegalArgumentException(
-                        "measures are decisions, enrolment, guardduty, inventory, paced, requests, scale, start and all, not `"
+                        "measures are decisions, enrolment, growth, guardduty, inventory, paced, requests, scale, start and all, not `"
                                 + which
                                 + "`");
         }

@@ -34,8 +34,11 @@ final class InventoryBench {
     private static final List<String> BAD_DAY = List.of("--latency", "50", "--fault", "throttle=10%", "--fault",
             "error=1%", "--fault-seed", "7");
 
-    /** As the launcher has them, with the heap that a scan is promised. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-XX:MaxNewSize=96m");
+    private static final List<String> SERVER = List.of("-XX:+UseSerialGC", "-Xms64m", "-XX:MaxNewSize=96m");
+
+    /** As the launcher has them for a scan. */
+    private static final List<String> OPTIONS = List.of(System.getProperty("muster.bench.options",
+            "-XX:+UseSerialGC -Xms64m -Xmx128m -XX:MaxNewSize=48m -XX:SurvivorRatio=2").split(" ", -1));
 
     private final InventoryTree tree;
 
@@ -93,6 +96,11 @@ final class InventoryBench {
                             / scan.calls(),
                     1e3 * boto3, boto3 * scan.calls() / scan.processor()));
         });
+    }
+
+    /** How memory grows with accounts. */
+    static void grow(PrintStream out) throws Exception {
+        var calls = InventoryTree.ALL_PROTOCOLS;
         out.println();
         out.println("| accounts | scan | client |");
         out.println("|---|---|---|");
@@ -112,7 +120,7 @@ final class InventoryBench {
                 - 1, "AdministratorAccess").toString(), "--replay", tree.write(folder).toString(), "--replay-page-size",
                 Integer.toString(PAGE)));
         command.addAll(faults);
-        try (var server = ChildMuster.start(OPTIONS, ready, command)) {
+        try (var server = ChildMuster.start(SERVER, ready, command)) {
             measure.of(new InventoryBench(tree, folder, ScaleBench.endpoint(server, ready)));
         } finally {
             try (var files = Files.walk(folder)) {

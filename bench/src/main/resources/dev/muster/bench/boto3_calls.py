@@ -4,6 +4,7 @@ import os
 import sys
 
 import boto3
+from botocore.config import Config
 
 sheet, account, regions = json.load(open(sys.argv[1])), sys.argv[2], sys.argv[3].split(",")
 calls = 0
@@ -22,7 +23,8 @@ for region in regions:
     for entry in sheet:
         key = entry["service"], region
         if key not in clients:
-            clients[key] = session.client(entry["service"], region_name=region)
+            clients[key] = session.client(entry["service"], region_name=region,
+                                          config=Config(inject_host_prefix=False))
         client, parameters = clients[key], entry.get("parameters", {})
         parameters = {name: value.replace("${account.id}", account) for name, value in parameters.items()}
         if client.can_paginate(entry["function"]):
