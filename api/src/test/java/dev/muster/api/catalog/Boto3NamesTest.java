@@ -2,6 +2,7 @@ package dev.muster.api.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.api.TestCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever knows a service by boto3's name finds it, with the hosts and the signatures that boto3 uses. */
 class Boto3NamesTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
 
     @Test
     void every_service_of_boto3_is_there_but_those_that_are_newer_than_the_models() {

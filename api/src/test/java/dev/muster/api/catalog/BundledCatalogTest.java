@@ -3,6 +3,7 @@ package dev.muster.api.catalog;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.api.TestCatalog;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BundledCatalogTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
 
     @ParameterizedTest
     @CsvSource({"detective, 29", "guardduty, 87", "iam, 176", "organizations, 63", "sts, 11"})

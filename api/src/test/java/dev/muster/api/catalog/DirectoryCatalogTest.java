@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.api.TestCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class DirectoryCatalogTest {
         write("birds/2024-01-01", model("Fly"));
         Files.createDirectories(directory.resolve("empty/2024-01-01"));
 
-        var catalog = Catalog.withModels(Catalog.bundled(), directory);
+        var catalog = Catalog.withModels(TestCatalog.BUNDLED, directory);
 
         assertThat(catalog.services()).contains("birds", "detective").doesNotContain("empty");
         assertThat(catalog.service("birds").orElseThrow().operations()).containsOnlyKeys("Fly");
@@ -41,7 +42,7 @@ class DirectoryCatalogTest {
     void a_model_of_the_directory_replaces_the_service_of_its_name() throws IOException {
         write("detective/2018-10-26", model("Guess"));
 
-        var detective = Catalog.withModels(Catalog.bundled(), directory).service("detective").orElseThrow();
+        var detective = Catalog.withModels(TestCatalog.BUNDLED, directory).service("detective").orElseThrow();
 
         assertThat(detective.operations()).containsOnlyKeys("Guess");
         assertThat(detective.serviceId()).isEqualTo("detective");
@@ -55,7 +56,7 @@ class DirectoryCatalogTest {
             out.write(model("Fly").getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(Catalog.withModels(Catalog.bundled(), directory).service("birds")).isPresent();
+        assertThat(Catalog.withModels(TestCatalog.BUNDLED, directory).service("birds")).isPresent();
     }
 
     @ParameterizedTest
@@ -73,7 +74,7 @@ class DirectoryCatalogTest {
                     + "| : `shapes.A.max` must be a number"})
     void a_broken_model_is_told_with_its_file_and_place(String text, String problem) throws IOException {
         write("birds/2024-01-01", text.replace("METADATA", METADATA));
-        var catalog = Catalog.withModels(Catalog.bundled(), directory);
+        var catalog = Catalog.withModels(TestCatalog.BUNDLED, directory);
 
         assertThatThrownBy(() -> catalog.service("birds")).isInstanceOf(InvalidModelException.class)
                 .hasMessageStartingWith("`" + directory.resolve("birds/2024-01-01/service-2.json") + "`" + problem);
@@ -82,14 +83,14 @@ class DirectoryCatalogTest {
     @Test
     void an_unknown_protocol_is_told() throws IOException {
         write("birds/2024-01-01", model("Fly").replace("rest-json", "pigeon"));
-        var catalog = Catalog.withModels(Catalog.bundled(), directory);
+        var catalog = Catalog.withModels(TestCatalog.BUNDLED, directory);
 
         assertThatThrownBy(() -> catalog.service("birds")).hasMessageContaining("`metadata.protocol` names `pigeon`");
     }
 
     @Test
     void a_directory_that_is_not_there_is_told() {
-        assertThatThrownBy(() -> Catalog.withModels(Catalog.bundled(), directory.resolve("nowhere")))
+        assertThatThrownBy(() -> Catalog.withModels(TestCatalog.BUNDLED, directory.resolve("nowhere")))
                 .isInstanceOf(InvalidModelException.class).hasMessageContaining("nowhere` cannot be read");
     }
 
@@ -97,7 +98,7 @@ class DirectoryCatalogTest {
     void a_shape_may_hold_itself() throws IOException {
         write("birds/2024-01-01", model("Fly"));
 
-        var input = Catalog.withModels(Catalog.bundled(), directory).service("birds").orElseThrow().operation("Fly")
+        var input = Catalog.withModels(TestCatalog.BUNDLED, directory).service("birds").orElseThrow().operation("Fly")
                 .orElseThrow().input();
 
         var flock = (Shape.ListOf) requireNonNull(input.members().get("Flock")).shape();

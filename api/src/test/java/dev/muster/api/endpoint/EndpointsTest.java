@@ -2,6 +2,7 @@ package dev.muster.api.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointsTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
 
     private static ServiceModel service(String name) {
         return CATALOG.service(name).orElseThrow();

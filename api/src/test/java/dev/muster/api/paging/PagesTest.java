@@ -3,6 +3,7 @@ package dev.muster.api.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a server cuts into pages a client puts together again. */
 class PagesTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
     private static final long SEED = Long.getLong("muster.seed", 20_261_127);
 
     private static ServiceModel service(String name) {

@@ -2,6 +2,7 @@ package dev.muster.api.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the names of members say of paging, against what boto3 was told of each operation. */
 class PagingRulesTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
 
     private record Known(String service, String operation, String input, String output, String more, String size,
             List<String> lists) {

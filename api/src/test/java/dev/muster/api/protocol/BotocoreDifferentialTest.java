@@ -3,6 +3,7 @@ package dev.muster.api.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.Protocol;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class BotocoreDifferentialTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
     private static final int ROUNDS = Integer.getInteger("muster.differential", 0);
     private static final long SEED = Long.getLong("muster.seed", 0);
     private static final int SERVICES = 70;

@@ -3,6 +3,7 @@ package dev.muster.api.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation of every service: requests find their operation, both ways survive. */
 class CatalogRoundTripTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
 
     static Stream<String> services() {
         return CATALOG.services().stream();

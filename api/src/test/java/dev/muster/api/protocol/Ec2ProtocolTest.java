@@ -4,7 +4,7 @@ import static dev.muster.api.protocol.Wire.items;
 import static dev.muster.api.protocol.Wire.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.api.catalog.Catalog;
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
 import dev.muster.api.document.Document;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** EC2 names its parameters in its own way and wraps its answers in nothing. */
 class Ec2ProtocolTest {
 
-    private static final ServiceModel EC2 = Catalog.bundled().service("ec2").orElseThrow();
+    private static final ServiceModel EC2 = TestCatalog.BUNDLED.service("ec2").orElseThrow();
     private static final ClientProtocol CLIENT = ClientProtocol.of(EC2, () -> "token");
     private static final ServerProtocol SERVER = ServerProtocol.of(EC2);
 

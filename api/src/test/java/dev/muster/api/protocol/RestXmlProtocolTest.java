@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.ServiceModel;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** S3, Route 53 and CloudFront: XML in the body, and everything that only S3 does. */
 class RestXmlProtocolTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
     private static final ServiceModel S3 = CATALOG.service("s3").orElseThrow();
     private static final OperationRoute ROUTE = OperationRoute.of(S3);
     private static final String NAMESPACE = " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";

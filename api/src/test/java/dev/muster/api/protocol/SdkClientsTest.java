@@ -5,6 +5,7 @@ import static dev.muster.api.protocol.Wire.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.document.Document;
 import dev.muster.api.sigv4.SigV4Outcome;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.sts.model.Tag;
 /** The AWS SDK's own clients speak with our side of the wire, and we read what they sign. */
 class SdkClientsTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
     private static final String GRAPH = "arn:aws:detective:us-east-1:111122223333:graph:027c7c4610ea4aacaf0b883093cab899";
 
     @Test

@@ -3,6 +3,7 @@ package dev.muster.api.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.Shape;
@@ -34,7 +35,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 class SdkBindingTest {
 
     private static final List<String> SERVICES = List.of("detective", "sts", "iam", "organizations");
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
 
     private final SdkBinding binding = new SdkBinding();
 

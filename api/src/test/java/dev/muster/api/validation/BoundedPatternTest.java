@@ -2,7 +2,7 @@ package dev.muster.api.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.api.catalog.Catalog;
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.OperationModel;
 import dev.muster.api.catalog.Shape;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class BoundedPatternTest {
 
     @Test
     void every_pattern_of_every_model_is_known_to_java() {
-        var catalog = Catalog.bundled();
+        var catalog = TestCatalog.BUNDLED;
         var unknown = new TreeSet<String>();
         for (var name : catalog.services()) {
             var patterns = new HashSet<String>();

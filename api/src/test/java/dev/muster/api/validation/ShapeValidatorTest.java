@@ -2,6 +2,7 @@ package dev.muster.api.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.api.TestCatalog;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.document.Document;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapeValidatorTest {
 
-    private static final Catalog CATALOG = Catalog.bundled();
+    private static final Catalog CATALOG = TestCatalog.BUNDLED;
     private static final String GRAPH = "arn:aws:detective:us-east-1:111122223333:graph:0123456789abcdef0123456789abcdef";
 
     private final ShapeValidator validator = new ShapeValidator();
