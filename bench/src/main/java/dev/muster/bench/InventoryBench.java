@@ -38,7 +38,8 @@ final class InventoryBench {
 
     /** As the launcher has them for a scan. */
     private static final List<String> OPTIONS = List.of(System.getProperty("muster.bench.options",
-            "-XX:+UseSerialGC -Xms64m -Xmx128m -XX:MaxNewSize=48m -XX:SurvivorRatio=2").split(" ", -1));
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms64m -Xmx128m -XX:MaxNewSize=48m -XX:SurvivorRatio=2")
+            .split(" ", -1));
 
     private final InventoryTree tree;
 
