@@ -3,7 +3,7 @@ package dev.muster.cli;
 import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.fleet.inventory.store.InvalidInventory;
 import dev.muster.fleet.inventory.store.InventoryDatabase;
-import dev.muster.fleet.inventory.store.Missing;
+import dev.muster.fleet.inventory.store.MissingCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ final class InventoryQuery implements Callable<Integer> {
                 }
             }
             out.flush();
-            Missing.of(database).lines().forEach(line -> Failures.tell(spec.commandLine().getErr(), line));
+            MissingCalls.of(database).lines().forEach(line -> Failures.tell(spec.commandLine().getErr(), line));
             return ExitStatus.DONE.code();
         } catch (InvalidInventory e) {
             throw new InvalidInput(String.valueOf(e.getMessage()).lines().toList());

@@ -8,9 +8,9 @@ import dev.muster.fleet.inventory.report.HtmlReport;
 import dev.muster.fleet.inventory.resource.Volatile;
 import dev.muster.fleet.inventory.store.InvalidInventory;
 import dev.muster.fleet.inventory.store.InventoryDatabase;
-import dev.muster.fleet.inventory.store.Missing;
-import dev.muster.fleet.inventory.store.RunFolder;
+import dev.muster.fleet.inventory.store.MissingCalls;
 import dev.muster.fleet.inventory.store.RunPair;
+import dev.muster.fleet.inventory.store.TakenRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ final class InventoryReport implements Callable<Integer> {
                 WholeFile.writeBytes(excel, out -> ExcelReport.write(database, out));
                 Failures.tell(err, "wrote `" + excel + "`");
             }
-            Missing.of(database).lines().forEach(line -> Failures.tell(err, line));
+            MissingCalls.of(database).lines().forEach(line -> Failures.tell(err, line));
             return ExitStatus.DONE.code();
         } catch (InvalidInventory e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
@@ -85,7 +85,7 @@ final class InventoryReport implements Callable<Integer> {
         }
     }
 
-    private static HtmlReport.Changes changes(Path older, RunFolder newer) {
+    private static HtmlReport.Changes changes(Path older, TakenRun newer) {
         return differences -> {
             try (var runs = RunPair.open(older, newer.path())) {
                 return new InventoryDiff(runs, DiffFilter.ALL, Volatile.BY_DEFAULT, false).compare(differences);
@@ -94,8 +94,8 @@ final class InventoryReport implements Callable<Integer> {
     }
 
     /** The run that is compared with an older one. */
-    private static RunFolder newest(InventoryDatabase database) {
-        RunFolder newest = database.runs().getFirst();
+    private static TakenRun newest(InventoryDatabase database) {
+        TakenRun newest = database.runs().getFirst();
         try {
             for (var run : database.runs()) {
                 if (run.started().isAfter(newest.started())) {

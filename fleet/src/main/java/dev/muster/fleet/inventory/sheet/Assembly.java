@@ -62,7 +62,7 @@ final class Assembly {
         var parents = new HashSet<String>();
         var wanted = new ArrayList<SheetEntry>();
         for (var entry : entries.reversed()) {
-            if (entry.kept() || parents.contains(entry.name())) {
+            if (entry.listed() || parents.contains(entry.name())) {
                 entry.forEach().ifPresent(parents::add);
                 wanted.addFirst(entry);
             }
@@ -145,7 +145,7 @@ final class Assembly {
         }
         entries.add(new SheetEntry(node.draft.number(), node.name, node.draft.service(), node.draft.function(),
                 node.draft.resultKey(), sound.parameters(), Optional.ofNullable(parent).map(known -> known.name),
-                node.draft.batch(), node.draft.regions(), node.draft.kept()));
+                node.draft.batch(), node.draft.regions(), node.draft.listed()));
         return Optional.of(sound);
     }
 }

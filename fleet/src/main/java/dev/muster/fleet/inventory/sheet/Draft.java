@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param number  of the entry in its sheet, from 1
  * @param name    what it is to be called, if it says
  * @param parent  what it is called for
- * @param kept    whether it is an entry, and not just what another is called for
+ * @param listed    whether it is an entry, and not just what another is called for
  */
 record Draft(int number, Optional<String> name, String service, String function, Optional<String> resultKey,
-        Document.Members parameters, Optional<Parent> parent, int batch, List<RegionId> regions, boolean kept) {
+        Document.Members parameters, Optional<Parent> parent, int batch, List<RegionId> regions, boolean listed) {
 
     Draft {
         regions = List.copyOf(regions);

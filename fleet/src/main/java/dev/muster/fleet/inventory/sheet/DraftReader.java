@@ -57,15 +57,15 @@ final class DraftReader {
         }
     }
 
-    private Draft draft(Document.Members entry, boolean kept) throws Malformed {
-        keys(entry, kept ? KEYS : KEYS_OF_PARENT);
+    private Draft draft(Document.Members entry, boolean listed) throws Malformed {
+        keys(entry, listed ? KEYS : KEYS_OF_PARENT);
         var name = text(entry, "name");
         if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
             throw new Malformed("`name` becomes a file's name: 1 to 100 letters, digits, blanks or ._-, got `"
                     + name.get() + "`");
         }
         return new Draft(number, name, required(entry, "service"), required(entry, "function"),
-                text(entry, "result_key"), parameters(entry), parent(entry), batch(entry), regions(entry), kept);
+                text(entry, "result_key"), parameters(entry), parent(entry), batch(entry), regions(entry), listed);
     }
 
     private static void keys(Document.Members entry, Set<String> known) throws Malformed {

@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param forEach    the name of an entry further up whose items this one is called for
  * @param batch      how many items one call takes, as a list in place of {@code ${item}}; 1 for one item a call
  * @param regions    where to call; empty for everywhere
- * @param kept       whether the answer is kept; one that is there only for another's {@code for_each} is not
+ * @param listed     whether it is an entry of the sheet, and not just what another's {@code for_each} brings along
  */
 public record SheetEntry(int number, String name, String service, String function, Optional<String> resultKey,
-        Document.Members parameters, Optional<String> forEach, int batch, List<RegionId> regions, boolean kept) {
+        Document.Members parameters, Optional<String> forEach, int batch, List<RegionId> regions, boolean listed) {
 
     public SheetEntry {
         regions = List.copyOf(regions);

@@ -22,9 +22,9 @@ public final class InventoryDatabase implements AutoCloseable {
 
     private final Path scratch;
 
-    private final List<RunFolder> runs;
+    private final List<TakenRun> runs;
 
-    private InventoryDatabase(Connection database, Path scratch, List<RunFolder> runs) {
+    private InventoryDatabase(Connection database, Path scratch, List<TakenRun> runs) {
         this.database = database;
         this.scratch = scratch;
         this.runs = runs;
@@ -47,12 +47,12 @@ public final class InventoryDatabase implements AutoCloseable {
      * @throws IOException      if one cannot be read
      */
     public static InventoryDatabase open(List<Path> folders) throws IOException {
-        var runs = new LinkedHashSet<RunFolder>();
-        folders.forEach(folder -> runs.addAll(RunFolder.in(folder)));
+        var runs = new LinkedHashSet<TakenRun>();
+        folders.forEach(folder -> runs.addAll(TakenRun.in(folder)));
         return of(List.copyOf(runs));
     }
 
-    static InventoryDatabase of(List<RunFolder> runs) throws IOException {
+    static InventoryDatabase of(List<TakenRun> runs) throws IOException {
         var scratch = Files.createTempDirectory("muster-inventory-");
         try {
             var tables = new ArrayList<Path>();
@@ -78,7 +78,7 @@ public final class InventoryDatabase implements AutoCloseable {
     }
 
     /** The folder with the tables of a run: its own, or one that is made. */
-    static Path tables(RunFolder run, Path made) throws IOException {
+    static Path tables(TakenRun run, Path made) throws IOException {
         if (TableFiles.areFresh(run)) {
             return run.path().resolve(TableFiles.FOLDER);
         }
@@ -95,7 +95,7 @@ public final class InventoryDatabase implements AutoCloseable {
     }
 
     /** The runs that questions are about. */
-    public List<RunFolder> runs() {
+    public List<TakenRun> runs() {
         return runs;
     }
 

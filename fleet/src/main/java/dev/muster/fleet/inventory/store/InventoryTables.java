@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 public final class InventoryTables {
 
-    private final RunFolder run;
+    private final TakenRun run;
 
     private final TableWriter resources;
 
@@ -39,7 +39,7 @@ public final class InventoryTables {
 
     private final CallModels models = new CallModels();
 
-    private InventoryTables(RunFolder run, Connection database, Path target, Path scratch) throws IOException {
+    private InventoryTables(TakenRun run, Connection database, Path target, Path scratch) throws IOException {
         this.run = run;
         this.resources = new TableWriter(database, Table.RESOURCES, target, scratch);
         this.calls = new TableWriter(database, Table.CALLS, target, scratch);
@@ -55,7 +55,7 @@ public final class InventoryTables {
      * @throws InvalidInventory if there is no run
      */
     public static void write(Path folder) throws IOException {
-        var run = RunFolder.open(folder);
+        var run = TakenRun.open(folder);
         var aside = Files.createTempDirectory(run.path(), ".parquet-");
         try {
             var made = aside.resolve(TableFiles.FOLDER);
@@ -71,7 +71,7 @@ public final class InventoryTables {
     }
 
     /** Makes the tables of a run in another folder, which must be new. */
-    static void write(RunFolder run, Path target, Path scratch) throws IOException {
+    static void write(TakenRun run, Path target, Path scratch) throws IOException {
         Files.createDirectories(scratch);
         Files.createDirectories(target);
         var seal = TableFiles.seal(run); // before the run is read: what is added meanwhile makes the tables stale
@@ -94,7 +94,7 @@ public final class InventoryTables {
         var ids = new TreeSet<>(run.accounts().keySet());
         CallsOf source;
         if (run.recorded()) {
-            var journal = new Journal(run, database);
+            var journal = new CallLines(run, database);
             ids.addAll(journal.accounts());
             source = journal::of;
         } else {

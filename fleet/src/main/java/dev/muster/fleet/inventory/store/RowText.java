@@ -18,13 +18,13 @@ final class RowText {
 
     private static final String GLOBAL = "global";
 
-    private final RunFolder run;
+    private final TakenRun run;
 
     private final String runId;
 
     private final Instant started;
 
-    RowText(RunFolder run) throws IOException {
+    RowText(TakenRun run) throws IOException {
         this.run = run;
         this.runId = run.id();
         this.started = run.started();

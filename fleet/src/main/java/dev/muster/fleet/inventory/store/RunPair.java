@@ -11,15 +11,15 @@ import org.duckdb.DuckDBConnection;
 /** Two runs side by side, as the tables of the schemas {@code before} and {@code after}. Not for several threads. */
 public final class RunPair implements AutoCloseable {
 
-    private final RunFolder before;
+    private final TakenRun before;
 
-    private final RunFolder after;
+    private final TakenRun after;
 
     private final Path scratch;
 
     private final Connection database;
 
-    private RunPair(RunFolder before, RunFolder after, Path scratch, Connection database) {
+    private RunPair(TakenRun before, TakenRun after, Path scratch, Connection database) {
         this.before = before;
         this.after = after;
         this.scratch = scratch;
@@ -33,8 +33,8 @@ public final class RunPair implements AutoCloseable {
      * @throws IOException      if one cannot be read
      */
     public static RunPair open(Path before, Path after) throws IOException {
-        var first = RunFolder.open(before);
-        var second = RunFolder.open(after);
+        var first = TakenRun.open(before);
+        var second = TakenRun.open(after);
         var scratch = Files.createTempDirectory("muster-inventory-");
         try {
             var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_COMPARE);
@@ -62,11 +62,11 @@ public final class RunPair implements AutoCloseable {
         }
     }
 
-    public RunFolder before() {
+    public TakenRun before() {
         return before;
     }
 
-    public RunFolder after() {
+    public TakenRun after() {
         return after;
     }
 

@@ -27,13 +27,13 @@ final class TableFiles {
     private TableFiles() {}
 
     /** Whether the run has tables, made of what it holds now. */
-    static boolean areFresh(RunFolder run) throws IOException {
+    static boolean areFresh(TakenRun run) throws IOException {
         var seal = run.path().resolve(FOLDER).resolve(SEAL);
         return Files.exists(seal) && Files.readString(seal).equals(seal(run));
     }
 
     /** Sizes and times of the run's records; of a tree without records, of all its files. */
-    static String seal(RunFolder run) throws IOException {
+    static String seal(TakenRun run) throws IOException {
         var files = new ArrayList<Path>();
         for (var own : List.of(RunLayout.RUN, RunLayout.ACCOUNTS)) {
             if (Files.exists(run.path().resolve(own))) {

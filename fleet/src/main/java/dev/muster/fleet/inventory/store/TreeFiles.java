@@ -35,7 +35,7 @@ final class TreeFiles {
 
     private final Map<String, Document.Members> entries;
 
-    TreeFiles(RunFolder folder) {
+    TreeFiles(TakenRun folder) {
         this.run = folder.path();
         this.ownAccount = folder.ownAccount();
         this.entries = entries(folder.about());
@@ -48,15 +48,15 @@ final class TreeFiles {
     /** The calls of an account; of the run's own account also those of Regions right below the run. */
     List<RecordedCall> of(String account) throws IOException {
         var calls = new ArrayList<RecordedCall>();
-        for (var folder : RunFolder.folders(run)) {
-            if (RunFolder.name(folder).startsWith(account)) {
+        for (var folder : TakenRun.folders(run)) {
+            if (TakenRun.name(folder).startsWith(account)) {
                 calls(folder, account, calls);
             }
         }
         if (account.equals(ownAccount)) {
             try (var inside = Files.list(run)) {
                 for (var region : inside.filter(Files::isDirectory).sorted().toList()) {
-                    if (isRegion(RunFolder.name(region))) {
+                    if (isRegion(TakenRun.name(region))) {
                         calls(region, account, calls);
                     }
                 }
@@ -68,8 +68,8 @@ final class TreeFiles {
     private void calls(Path folder, String account, List<RecordedCall> calls) throws IOException {
         try (var files = Files.walk(folder, DEEPEST)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                var region = RunFolder.name(Objects.requireNonNullElse(file.getParent(), run));
-                var name = RunFolder.name(file);
+                var region = TakenRun.name(Objects.requireNonNullElse(file.getParent(), run));
+                var name = TakenRun.name(file);
                 if (isRegion(region) && name.endsWith(".json")) {
                     call(account, region, name.substring(0, name.length() - ".json".length()), file).ifPresent(
                             calls::add);

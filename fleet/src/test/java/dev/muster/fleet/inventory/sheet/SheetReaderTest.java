@@ -48,7 +48,7 @@ class SheetReaderTest {
         assertThat(entry.number()).isOne();
         assertThat(entry.resultKey()).contains("Reservations");
         assertThat(entry.parameters().get("Filters")).isPresent();
-        assertThat(entry.kept()).isTrue();
+        assertThat(entry.listed()).isTrue();
         assertThat(entry.batch()).isOne();
     }
 
@@ -82,7 +82,8 @@ class SheetReaderTest {
     }
 
     @Test
-    void what_an_entry_brings_along_to_be_called_for_is_called_once_for_all_and_not_kept() throws IOException {
+    void what_an_entry_brings_along_to_be_called_for_is_called_once_for_all_and_is_no_entry_of_its_own()
+            throws IOException {
         var read = read("""
                 [{"service": "kms", "function": "describe_key", "parameters": {"KeyId": "${item.KeyId}"},
                   "for_each": {"service": "kms", "function": "list_keys", "result_key": "Keys"}},
@@ -90,7 +91,7 @@ class SheetReaderTest {
                   "for_each": {"service": "kms", "function": "list_keys", "result_key": "Keys"}}]""");
 
         assertThat(read.problems()).isEmpty();
-        assertThat(read.sheet().entries()).extracting(SheetEntry::name, SheetEntry::kept, SheetEntry::forEach)
+        assertThat(read.sheet().entries()).extracting(SheetEntry::name, SheetEntry::listed, SheetEntry::forEach)
                 .containsExactly(tuple("kms-list_keys-items", false, Optional.empty()),
                         tuple("kms-describe_key", true,
                                 Optional.of("kms-list_keys-items")),

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param notScanned accounts in which nothing was scanned
  * @param unrecorded runs that do not say what became of their calls
  */
-public record Missing(long calls, SequencedMap<String, Long> missing, long accounts, long notScanned,
+public record MissingCalls(long calls, SequencedMap<String, Long> missing, long accounts, long notScanned,
         long unrecorded) {
 
     private static final String COUNTS = """
@@ -30,11 +30,12 @@ public record Missing(long calls, SequencedMap<String, Long> missing, long accou
             """;
 
     /** Of all runs of a database. */
-    public static Missing of(InventoryDatabase database) {
+    public static MissingCalls of(InventoryDatabase database) {
         var counts = database.rows(COUNTS).getFirst();
         var states = new TreeMap<String, Long>();
         database.rows(STATES).forEach(row -> states.put(row.text("state").orElse(""), number(row, "calls")));
-        return new Missing(number(counts, "calls"), states, number(counts, "accounts"), number(counts, "not_scanned"),
+        return new MissingCalls(number(counts, "calls"), states, number(counts, "accounts"),
+                number(counts, "not_scanned"),
                 number(counts, "unrecorded"));
     }
 

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param accounts by id, those that were not scanned included
  * @param recorded whether the run says what became of each call
  */
-public record RunFolder(Path path, Document.Members about, SequencedMap<String, RunAccount> accounts,
+public record TakenRun(Path path, Document.Members about, SequencedMap<String, RunAccount> accounts,
         boolean recorded) {
 
     private static final Pattern TIMESTAMP = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2})-([0-9]{2})");
@@ -46,7 +46,7 @@ public record RunFolder(Path path, Document.Members about, SequencedMap<String, 
     /** When it began: what it says, else the time in the folder's name, else when the folder was changed. */
     public Instant started() throws IOException {
         var named = TIMESTAMP.matcher(path.getFileName().toString());
-        var told = about.text("started").flatMap(RunFolder::time);
+        var told = about.text("started").flatMap(TakenRun::time);
         if (told.isPresent()) {
             return told.get();
         }
@@ -62,7 +62,7 @@ public record RunFolder(Path path, Document.Members about, SequencedMap<String, 
 
     /** When it ended; empty while it runs, or where nothing says so. */
     public Optional<Instant> ended() {
-        return about.text("ended").flatMap(RunFolder::time);
+        return about.text("ended").flatMap(TakenRun::time);
     }
 
     private static Optional<Instant> time(String text) {
@@ -78,7 +78,7 @@ public record RunFolder(Path path, Document.Members about, SequencedMap<String, 
      *
      * @throws InvalidInventory if it is no run
      */
-    public static RunFolder open(Path folder) {
+    public static TakenRun open(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         if (!Files.isDirectory(path)) {
             throw new InvalidInventory("there is no folder `" + folder + "`");
@@ -90,7 +90,7 @@ public record RunFolder(Path path, Document.Members about, SequencedMap<String, 
                         + "`output/organization-2026-01-31T12-00`");
             }
             var about = run(path);
-            return new RunFolder(path, about, accounts(path, own(about)), !RecordedCalls.files(path).isEmpty());
+            return new TakenRun(path, about, accounts(path, own(about)), !RecordedCalls.files(path).isEmpty());
         } catch (IOException e) {
             throw new InvalidInventory("cannot read `" + folder + "`: " + e.getMessage(), e);
         }
@@ -101,11 +101,11 @@ public record RunFolder(Path path, Document.Members about, SequencedMap<String, 
      *
      * @throws InvalidInventory if there is none
      */
-    public static List<RunFolder> in(Path folder) {
+    public static List<TakenRun> in(Path folder) {
         try {
             if (Files.isDirectory(folder) && !isRun(folder)) {
                 try (var inside = Files.list(folder)) {
-                    var runs = new ArrayList<RunFolder>();
+                    var runs = new ArrayList<TakenRun>();
                     for (var candidate : inside.filter(Files::isDirectory).sorted().toList()) {
                         if (isRun(candidate)) {
                             runs.add(open(candidate));
@@ -185,7 +185,7 @@ public record RunFolder(Path path, Document.Members about, SequencedMap<String, 
     static List<Path> folders(Path run) throws IOException {
         try (Stream<Path> inside = Files.list(run)) {
             return inside.filter(child -> Files.isDirectory(child) && RunLayout.accountOf(name(child)).isPresent())
-                    .sorted(Comparator.comparing(RunFolder::name)).toList();
+                    .sorted(Comparator.comparing(TakenRun::name)).toList();
         }
     }
 

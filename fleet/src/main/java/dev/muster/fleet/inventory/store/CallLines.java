@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /** The recorded calls of a run, account by account, however many there are: sorted by the database, which may spill. */
-final class Journal {
+final class CallLines {
 
     private final Connection database;
 
     /** Reads all lines; of several about one call the last counts. */
-    Journal(RunFolder run, Connection database) throws IOException, SQLException {
+    CallLines(TakenRun run, Connection database) throws IOException, SQLException {
         this.database = database;
         Database.run(database,
                 "CREATE TEMP TABLE line (seq BIGINT, account VARCHAR, region VARCHAR, entry VARCHAR, line VARCHAR)");
