@@ -6,10 +6,7 @@ import dev.muster.fleet.detective.DetectivePermissions;
 import dev.muster.fleet.enrolment.EnrolmentService;
 import dev.muster.fleet.guardduty.GuardDutyPermissions;
 import dev.muster.fleet.permission.Permissions;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
@@ -91,33 +88,19 @@ enum CoveredService {
         };
     }
 
-    /** What help texts put in place of {@code ${bundle:…}}. No key may be like an option: picocli describes it by that. */
+    /** The words of its commands' help. */
     ResourceBundle words() {
-        return words(Map.of("service.word", word, "service.title", title(), "service.things", things,
-                "service.policy", managedPolicy, "service.role", role, "service.profile", instanceProfile()));
+        return Words.of(Map.of("service.word", word, "service.title", title(), "service.things", things,
+                "service.policy", managedPolicy, "service.role", role, "service.profile", instanceProfile(),
+                "noun.synopsis", "muster " + word
+                        + " enable|disable|status|permissions [OPTIONS]",
+                "noun.description", "Enrols accounts into " + title()
+                        + " across Regions, takes them out, shows who is covered, and says what IAM has to allow for "
+                        + "that."));
     }
 
     /** The same for a command that is about all of them. */
     static ResourceBundle wordsForAll() {
-        return words(Map.of("service.title", DETECTIVE.title() + " and " + GUARDDUTY.title()));
-    }
-
-    private static ResourceBundle words(Map<String, String> words) {
-        return new ResourceBundle() {
-            @Override
-            protected Object handleGetObject(String key) {
-                return Objects.requireNonNullElse(words.get(key), "");
-            }
-
-            @Override
-            public boolean containsKey(String key) {
-                return words.containsKey(key);
-            }
-
-            @Override
-            public Enumeration<String> getKeys() {
-                return Collections.enumeration(words.keySet());
-            }
-        };
+        return Words.of(Map.of("service.title", DETECTIVE.title() + " and " + GUARDDUTY.title()));
     }
 }

@@ -83,28 +83,38 @@ public final class Muster implements Callable<Integer> {
     private static List<Branch> commands() {
         return List.of(service(CoveredService.DETECTIVE), service(CoveredService.GUARDDUTY),
                 new Branch("status", FleetStatus::new, Optional.of(CoveredService.wordsForAll()), List.of()),
-                new Branch("inventory", InventoryCommand::new, List.of(
-                        new Branch("scan", InventoryScan::new),
-                        new Branch("query", InventoryQuery::new),
-                        new Branch("diff", InventoryDiffCommand::new),
-                        new Branch("report", InventoryReport::new),
-                        new Branch("services", InventoryServices::new),
-                        new Branch("permissions", InventoryPermissionsCommand::new))),
-                new Branch("iam", IamCommand::new, List.of(
+                noun("inventory", "COMMAND", "Takes roll-call of everything in every account, complete or with what is "
+                        + "missing and why.",
+                        List.of(
+                                new Branch("scan", InventoryScan::new),
+                                new Branch("query", InventoryQuery::new),
+                                new Branch("diff", InventoryDiffCommand::new),
+                                new Branch("report", InventoryReport::new),
+                                new Branch("services", InventoryServices::new),
+                                new Branch("permissions", InventoryPermissionsCommand::new))),
+                noun("iam", "COMMAND", "IAM policies by themselves, as AWS reads them.", List.of(
                         new Branch("lint", IamLint::new),
                         new Branch("check", IamCheck::new),
                         new Branch("explain", IamExplain::new),
                         new Branch("simulate", IamSimulate::new))),
-                new Branch("template", TemplateCommand::new, Stream.concat(Stream.of(CoveredService.values())
-                        .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service))),
-                        Stream.of(new Branch("inventory", InventoryTemplateCommand::new))).toList()),
+                noun("template", "detective|guardduty|inventory",
+                        "Prints CloudFormation templates of what the accounts need "
+                                + "before the other commands can work in them.",
+                        Stream.concat(Stream.of(CoveredService.values())
+                                .map(service -> of(service, service.word(), () -> new RoleTemplateCommand(service))),
+                                Stream.of(new Branch("inventory", InventoryTemplateCommand::new))).toList()),
                 new Branch("doctor", DoctorCommand::new),
                 new Branch("serve", ServeCommand::new),
                 new Branch("demo", DemoCommand::new, Optional.of(CoveredService.wordsForAll()), List.of()));
     }
 
+    private static Branch noun(String name, String verbs, String description, List<Branch> below) {
+        return new Branch(name, NounCommand::new, Optional.of(NounCommand.words("muster " + name + " " + verbs
+                + " [OPTIONS]", description)), below);
+    }
+
     private static Branch service(CoveredService service) {
-        return new Branch(service.word(), ServiceCommand::new, Optional.of(service.words()), List.of(
+        return new Branch(service.word(), NounCommand::new, Optional.of(service.words()), List.of(
                 of(service, "enable", () -> new EnableCommand(service)),
                 of(service, "disable", () -> new DisableCommand(service)),
                 of(service, "status", () -> new StatusCommand(service)),
