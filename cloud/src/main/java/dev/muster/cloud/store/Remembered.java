@@ -91,13 +91,22 @@ final class Remembered {
 
     /** Keeps what was read in a snapshot of that version or a later one. */
     void put(Place place, Object key, Object value, long asOf) {
-        var now = world;
-        var area = now.areas().computeIfAbsent(place.area(), _ -> new Area(now.changedAt()));
-        var slice = area.slices().computeIfAbsent(place.scope(), _ -> fresh(area.changedAt()));
+        var slice = slice(place);
         if (slice.changedAt() <= asOf && slice.values().put(key, value) == null
                 && entries.incrementAndGet() > mostEntries) {
             forgetAll();
         }
+    }
+
+    /** Where values of a place are kept. What is there is only looked up: readers that lock it hold up who marks it. */
+    private Slice slice(Place place) {
+        var now = world;
+        var area = now.areas().get(place.area());
+        var known = area != null ? area : now.areas().computeIfAbsent(place.area(), _ -> new Area(now.changedAt()));
+        var slice = known.slices().get(place.scope());
+        return slice != null
+                ? slice
+                : known.slices().computeIfAbsent(place.scope(), _ -> fresh(known.changedAt()));
     }
 
     private Slice fresh(long changedAt) {
