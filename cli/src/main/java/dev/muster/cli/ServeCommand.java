@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
+import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.mail.SmtpAddress;
 import dev.muster.cloud.replay.Replay;
 import dev.muster.cloud.server.Explaining;
@@ -105,7 +106,8 @@ final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
                     new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
-                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize)));
+                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize)),
+                    Tools.NONE);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

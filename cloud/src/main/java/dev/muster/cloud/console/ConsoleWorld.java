@@ -5,6 +5,7 @@ import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.store.Database;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface ConsoleWorld {
     Seal seal();
 
     InstantSource clock();
+
+    /** What pages need that the server alone does not have. */
+    Tools tools();
 
     /** Whether nobody has to prove who they are. */
     boolean open();

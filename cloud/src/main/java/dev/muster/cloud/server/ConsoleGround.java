@@ -10,6 +10,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.ConsoleWorld;
 import dev.muster.cloud.console.Principal;
+import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
@@ -36,6 +37,11 @@ record ConsoleGround(HttpEdge.Answers calls, Catalog catalog, Database database,
     @Override
     public InstantSource clock() {
         return settings.clock();
+    }
+
+    @Override
+    public Tools tools() {
+        return settings.tools();
     }
 
     @Override

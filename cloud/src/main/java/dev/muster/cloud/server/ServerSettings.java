@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.mail.SmtpAddress;
 import dev.muster.cloud.store.PostgresAddress;
@@ -25,10 +26,11 @@ import java.util.Optional;
  * @param explaining how the decisions of IAM are explained
  * @param smtp    the mail server that letters are really sent through; without one they stay in the local mailbox
  * @param replay  the inventory that answers for all other services
+ * @param tools   what the console can do beside calling the APIs
  */
 public record ServerSettings(String host, int port, Optional<Path> data, Optional<String> database,
         Optional<Path> world, AuthMode auth, FaultPlan faults, InstantSource clock, long trailEvents,
-        Explaining explaining, Optional<SmtpAddress> smtp, Optional<Replaying> replay) {
+        Explaining explaining, Optional<SmtpAddress> smtp, Optional<Replaying> replay, Tools tools) {
 
     /** Some hundred megabytes; weeks of what a person does, an hour of a load test. */
     public static final long DEFAULT_TRAIL_EVENTS = 1_000_000;
@@ -65,7 +67,7 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
     public ServerSettings(String host, int port, Optional<Path> data, Optional<String> database, Optional<Path> world,
             AuthMode auth, FaultPlan faults, InstantSource clock) {
         this(host, port, data, database, world, auth, faults, clock, DEFAULT_TRAIL_EVENTS, Explaining.DEFAULT,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Tools.NONE);
     }
 
     /** A server on loopback, on any free port, with a world that ends with it. */
@@ -77,17 +79,17 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
 
     public ServerSettings withWorld(Path file) {
         return new ServerSettings(host, port, data, database, Optional.of(file), auth, faults, clock, trailEvents,
-                explaining, smtp, replay);
+                explaining, smtp, replay, tools);
     }
 
     public ServerSettings withAuth(AuthMode mode) {
         return new ServerSettings(host, port, data, database, world, mode, faults, clock, trailEvents, explaining, smtp,
-                replay);
+                replay, tools);
     }
 
     public ServerSettings withFaults(FaultPlan plan) {
         return new ServerSettings(host, port, data, database, world, auth, plan, clock, trailEvents, explaining, smtp,
-                replay);
+                replay, tools);
     }
 
     /** Every answer comes later by this, and nothing else goes wrong. */
@@ -97,21 +99,26 @@ public record ServerSettings(String host, int port, Optional<Path> data, Optiona
 
     public ServerSettings withTrailEvents(long most) {
         return new ServerSettings(host, port, data, database, world, auth, faults, clock, most, explaining, smtp,
-                replay);
+                replay, tools);
     }
 
     public ServerSettings withExplaining(Explaining how) {
         return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, how, smtp,
-                replay);
+                replay, tools);
     }
 
     public ServerSettings withSmtp(SmtpAddress address) {
         return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, explaining,
-                Optional.of(address), replay);
+                Optional.of(address), replay, tools);
     }
 
     public ServerSettings withReplay(Replaying inventory) {
         return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, explaining, smtp,
-                Optional.of(inventory));
+                Optional.of(inventory), tools);
+    }
+
+    public ServerSettings withTools(Tools given) {
+        return new ServerSettings(host, port, data, database, world, auth, faults, clock, trailEvents, explaining, smtp,
+                replay, given);
     }
 }

@@ -1,6 +1,6 @@
 package dev.muster.cloud.server;
 
-import static dev.muster.cloud.server.ConsoleBrowser.assertFits;
+import static dev.muster.cloud.browser.ConsoleBrowser.assertFits;
 import static dev.muster.cloud.server.ServerWorld.ADMIN;
 import static dev.muster.cloud.server.ServerWorld.ADMIN_KEY;
 import static dev.muster.cloud.server.ServerWorld.MEMBER;
@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.muster.cloud.browser.ConsoleBrowser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static dev.muster.cloud.server.ServerWorld.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import dev.muster.cloud.browser.ConsoleBrowser;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

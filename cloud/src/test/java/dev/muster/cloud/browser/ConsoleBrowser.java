@@ -1,4 +1,4 @@
-package dev.muster.cloud.server;
+package dev.muster.cloud.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  * A headless Chromium. Where there is none, tests say that they were skipped; where the variable {@code CI} is set, they
  * fail. Pictures of all pages are kept where {@code -Dmuster.pictures=FOLDER} says.
  */
-final class ConsoleBrowser implements AutoCloseable {
+public final class ConsoleBrowser implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
@@ -44,7 +44,7 @@ final class ConsoleBrowser implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static ConsoleBrowser open(URI endpoint) {
+    public static ConsoleBrowser open(URI endpoint) {
         var chromium = PLACES.stream().filter(Files::isExecutable).findFirst();
         if (chromium.isEmpty()) {
             var why = "there is no Chromium at any of " + PLACES + "; on Debian: apt-get install chromium";
@@ -68,14 +68,14 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /** A page of somebody who shares nothing with anybody else. */
-    Page page(boolean scripts) {
+    public Page page(boolean scripts) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBaseURL(endpoint.toString())
                 .setJavaScriptEnabled(scripts));
         context.setDefaultTimeout(5_000);
         return context.newPage();
     }
 
-    Page signedIn(AwsCredentials key) {
+    public Page signedIn(AwsCredentials key) {
         var page = page(true);
         page.navigate("/");
         page.getByLabel("Access key ID").fill(key.accessKeyId());
@@ -86,7 +86,7 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /** Looks for what keeps people from using a page. */
-    static void assertAccessible(Page page) {
+    public static void assertAccessible(Page page) {
         page.evaluate(Axe.SCRIPT);
         var found = page.evaluate("""
                 async rules => (await axe.run(document, {runOnly: {type: 'tag', values: rules}})).violations
@@ -95,7 +95,7 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /** Keeps pictures of a page, in light and dark, on a small and a wide screen; nothing may stick out of either. */
-    static void assertFits(Page page, String name) {
+    public static void assertFits(Page page, String name) {
         for (var width : List.of(320, 1440)) {
             page.setViewportSize(width, 900);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width of " + name).isEqualTo(width);
