@@ -6,10 +6,13 @@ import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.console.access.WhoCanPages;
 import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
+import dev.muster.cloud.console.editor.CheckPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
+import dev.muster.cloud.console.iam.IamPages;
 import dev.muster.cloud.console.organization.TreePages;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
@@ -35,7 +38,8 @@ import java.util.Optional;
 public final class Console {
 
     private static final List<Pages> PAGES = List.of(new HomePages(), new GuardDutyPages(), new AccountPages(),
-            new GraphPages(), new OrganizationPages(), new TreePages());
+            new GraphPages(), new OrganizationPages(), new TreePages(), new IamPages(), new CheckPages(),
+            new WhoCanPages());
 
     /** What the path of the form to switch to a role ends with. */
     private static final String ROLE = "/role";

@@ -28,6 +28,9 @@ public final class Menu {
             new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
                     new Entry("detective/graph", "Behavior graph"),
                     new Entry("detective/organization", "Organization"))),
+            new Group("IAM", List.of(new Entry("iam/users", "Users"), new Entry("iam/groups", "Groups"),
+                    new Entry("iam/roles", "Roles"), new Entry("iam/policies", "Policies"),
+                    new Entry("iam/check", "Policy check"), new Entry("iam/who-can", "Who can"))),
             new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))));
 
     private Menu() {}

@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.policy.subject;
 
 import dev.muster.policy.Context;
 import dev.muster.policy.PolicySource;
@@ -16,22 +16,23 @@ import java.util.regex.Pattern;
  * @param policies of its own, its boundary and those of its organization
  * @param trust    who may assume it; roles alone have that
  */
-record Subject(String arn, String name, Principal principal, Context context, PolicyStack policies,
+public record Subject(String arn, String name, Principal principal, Context context, PolicyStack policies,
         Optional<PolicySource> trust) {
 
     private static final String SERVICE_ROLE = "AWSServiceRole";
 
-    String account() {
+    /** Where it belongs. */
+    public String account() {
         return principal.account().orElse("");
     }
 
     /** What stands behind the account in its ARN: {@code user/division/alice}. */
-    String shortName() {
+    public String shortName() {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
     /** Whether it belongs to a service, which alone acts as it. */
-    private boolean isOfService() {
+    public boolean isOfService() {
         return principal instanceof Principal.RoleSession role && role.serviceLinked();
     }
 
@@ -39,7 +40,7 @@ record Subject(String arn, String name, Principal principal, Context context, Po
      * Whether a pattern with {@code *} and {@code ?} means it, by its ARN, by what ends its ARN, or by its name. The roles
      * of services are meant only where they are named as such.
      */
-    boolean isMeantBy(String pattern) {
+    public boolean isMeantBy(String pattern) {
         if (isOfService() && !pattern.contains(SERVICE_ROLE)) {
             return false;
         }

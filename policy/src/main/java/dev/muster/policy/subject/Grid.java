@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.policy.subject;
 
 import dev.muster.policy.AuthorizationRequest;
 import dev.muster.policy.Context;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Who might do what: every subject, action and resource together. The policies of a resource are not known here, so the
  * subjects' own decide; but whether a role may be assumed depends on its trust policy, where the role is known.
  */
-final class Grid {
+public final class Grid {
 
     private static final Pattern OWNED = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):.*");
 
@@ -40,7 +40,7 @@ final class Grid {
      * @param subjects those of them who are asked about
      * @param given    condition keys of all requests; they win over what follows from who asks
      */
-    Grid(List<Subject> known, List<Subject> subjects, List<String> actions, List<String> resources, Context given) {
+    public Grid(List<Subject> known, List<Subject> subjects, List<String> actions, List<String> resources, Context given) {
         this.subjects = List.copyOf(subjects);
         this.actions = List.copyOf(actions);
         this.resources = List.copyOf(resources);
@@ -49,31 +49,34 @@ final class Grid {
                 Subject::arn, subject -> subject.trust().orElseThrow(), (one, _) -> one));
     }
 
-    /** One question, and all that decides it. */
-    record Cell(Subject subject, AuthorizationRequest request, PolicyStack stack, Decision decision) {}
+    /** One question to one subject, and all that decides it. */
+    public record Cell(Subject subject, AuthorizationRequest request, PolicyStack stack, Decision decision) {}
 
     /** What all cells have in common but the subject. */
-    record Question(String action, String resource) {}
+    public record Question(String action, String resource) {}
 
-    long size() {
+    /** How many decisions there are. */
+    public long size() {
         return (long) subjects.size() * actions.size() * resources.size();
     }
 
-    List<Subject> subjects() {
+    /** Those who are asked about. */
+    public List<Subject> subjects() {
         return subjects;
     }
 
-    Stream<Question> questions() {
+    /** What each of them is asked, action by action. */
+    public Stream<Question> questions() {
         return actions.stream().flatMap(action -> resources.stream().map(resource -> new Question(action, resource)));
     }
 
     /** The answers to a question, one for each subject. */
-    Stream<Cell> row(Question question) {
+    public Stream<Cell> row(Question question) {
         return subjects.stream().map(subject -> cell(subject, question));
     }
 
     /** The condition keys that policies ask for and no request has, in alphabetical order. */
-    List<String> missingKeys() {
+    public List<String> missingKeys() {
         var policies = subjects.stream()
                 .flatMap(subject -> Stream.of(subject.policies().identity().stream(), subject.policies().boundary()
                         .stream(), subject.policies().serviceControl().stream().flatMap(List::stream)))

@@ -1,4 +1,4 @@
-package dev.muster.fleet.identity;
+package dev.muster.api.identity;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.muster.fleet.identity;
+package dev.muster.api.identity;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +21,21 @@ import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 /** What GetAccountAuthorizationDetails tells of an account: its pages name policies and groups of other pages. */
-final class AccountDetails {
+public final class AccountDetails {
 
     private final List<GetAccountAuthorizationDetailsResponse> pages;
     private final Map<String, AttachedPolicy> managed = new HashMap<>();
     private final Map<String, List<AttachedPolicy>> groups = new HashMap<>();
 
-    AccountDetails(List<GetAccountAuthorizationDetailsResponse> pages) {
+    /** @param pages all of them, in any order */
+    public AccountDetails(List<GetAccountAuthorizationDetailsResponse> pages) {
         this.pages = pages;
         pages.forEach(page -> page.policies().forEach(policy -> managed.put(policy.arn(), managed(policy))));
         pages.forEach(page -> page.groupDetailList().forEach(group -> groups.put(group.groupName(), policies(group))));
     }
 
     /** Users first, then roles. */
-    List<Identity> identities() {
+    public List<Identity> identities() {
         var all = new ArrayList<Identity>();
         pages.forEach(page -> page.userDetailList().forEach(user -> all.add(user(user))));
         pages.forEach(page -> page.roleDetailList().forEach(role -> all.add(role(role))));
