@@ -56,6 +56,9 @@ final class ServeCommand implements Callable<Integer> {
             + Replay.DEFAULT_PAGE_SIZE, description = "How many elements a page of an answer has at most, where neither the request nor the service wants fewer (default: ${DEFAULT-VALUE}).")
     private int replayPageSize;
 
+    @Mixin
+    private final ModelFolder models = new ModelFolder();
+
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
     private String auth = "";
 
@@ -106,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
                     new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
-                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize)),
+                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize, models.folder())),
                     Tools.NONE);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
@@ -148,6 +151,9 @@ final class ServeCommand implements Callable<Integer> {
         err.println("to call it from another terminal:");
         err.println("  export AWS_ENDPOINT_URL=" + endpoint);
         err.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
+        if (replay != null) { // some services would be called at names such as `api.127.0.0.1`
+            err.println("  export AWS_DISABLE_HOST_PREFIX_INJECTION=true");
+        }
         introduction.accessKeyId().ifPresent(id -> err.println("  export AWS_ACCESS_KEY_ID=" + id));
         introduction.secret().ifPresentOrElse(secret -> err.println("  export AWS_SECRET_ACCESS_KEY=" + secret),
                 () -> introduction.accessKeyId().ifPresent(_ -> err.println(

@@ -40,6 +40,9 @@ public final class Playback {
      * @throws AwsFailure for an error that was recorded, and where there is nothing to play back
      */
     public Document.Members answer(AccountId account, RegionId region, Document.Members input) {
+        if (question.operation().streamsEvents()) {
+            throw Refusals.streams(question);
+        }
         var recordings = recordings(account, region);
         var parameters = question.paging().map(paging -> paging.parameters(input)).orElse(input);
         var answer = new Recollection(replay.files(), question, parameters).among(recordings);

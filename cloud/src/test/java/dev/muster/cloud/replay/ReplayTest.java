@@ -240,6 +240,27 @@ final class ReplayTest {
     }
 
     @Test
+    void numbers_and_truths_that_are_written_as_text_are_what_the_model_says() {
+        tree.answer(ONE, EAST, "lambda-list_functions", "{\"Functions\": [{\"CodeSize\": \"9007199254740993\","
+                + " \"SnapStart\": {}, \"EphemeralStorage\": {\"Size\": \"512\"}}]}");
+        tree.answer(ONE, EAST, "ec2-describe_vpcs", "{\"Vpcs\": [{\"IsDefault\": \"true\", \"VpcId\": 7}]}");
+
+        assertThat(ask("lambda", "ListFunctions", "{}")).isEqualTo(members("{\"Functions\": [{\"CodeSize\":"
+                + " 9007199254740993, \"SnapStart\": {}, \"EphemeralStorage\": {\"Size\": 512}}]}"));
+        assertThat(ask("ec2", "DescribeVpcs", "{}")).isEqualTo(members(
+                "{\"Vpcs\": [{\"IsDefault\": true, \"VpcId\": \"7\"}]}"));
+    }
+
+    @Test
+    void a_stream_of_events_is_refused_by_its_name_whatever_is_recorded() {
+        tree.answer(ONE, EAST, "logs-start_live_tail", "{}");
+
+        var refused = refusal("logs", "StartLiveTail", "{\"logGroupIdentifiers\": [\"a\"]}");
+        assertThat(refused.code()).isEqualTo("NotImplemented");
+        assertThat(refused.message()).startsWith("logs:StartLiveTail is a stream of events");
+    }
+
+    @Test
     void a_write_is_refused() {
         tree.answer(ONE, EAST, "sqs-list_queues", "{}");
 

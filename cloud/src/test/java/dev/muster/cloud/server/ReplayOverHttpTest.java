@@ -214,6 +214,30 @@ final class ReplayOverHttpTest {
         ApiClient.success(call(admin(), service, function, "{}"));
     }
 
+    /** Newer models make a service known, and an operation; those of the services of the world are not touched. */
+    @Test
+    void models_of_a_folder_say_what_can_be_called(@TempDir Path models) {
+        var metadata = "\"metadata\": {\"apiVersion\": \"2024-01-01\", \"endpointPrefix\": \"%s\", \"protocol\":"
+                + " \"json\", \"jsonVersion\": \"1.0\", \"targetPrefix\": \"%s\"}";
+        var rest = ", \"operations\": {\"ListBirds\": {\"http\": {\"method\": \"POST\", \"requestUri\": \"/\"},"
+                + " \"output\": {\"shape\": \"Out\"}}}, \"shapes\": {\"Out\": {\"type\": \"structure\", \"members\":"
+                + " {\"Birds\": {\"shape\": \"Names\"}}}, \"Names\": {\"type\": \"list\", \"member\": {\"shape\":"
+                + " \"Name\"}}, \"Name\": {\"type\": \"string\"}}}";
+        new RecordedTree(models)
+                .file("birds/2024-01-01/service-2.json", "{" + metadata.formatted("birds", "Birds") + rest)
+                .file("iam/2024-01-01/service-2.json", "{" + metadata.formatted("iam", "Iam") + rest);
+        tree.answer(ONE, EAST, "birds-list_birds", "{\"Birds\": [\"wren\"]}");
+        server = Optional.of(MusterServer.start(ServerSettings.scratch().withReplay(new Replaying(tree.folder(), 10,
+                Optional.of(models)))));
+
+        assertThat(server.orElseThrow().introduction().remarks()).isEmpty();
+        var birds = Catalog.withModels(CATALOG, models).service("birds").orElseThrow();
+        var read = new ApiClient(server.orElseThrow().endpoint(), admin(), "us-east-1").call(birds, birds.function(
+                "list_birds").orElseThrow(), Document.Members.EMPTY);
+        assertThat(ApiClient.success(read).toString()).contains("wren");
+        assertThat(answer("iam", "list_users")).contains("admin");
+    }
+
     @Test
     void a_fault_of_a_service_that_there_is_not_is_refused() {
         tree.answer(ONE, EAST, "sqs-list_queues", "{}");
