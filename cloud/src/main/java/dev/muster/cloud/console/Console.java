@@ -81,6 +81,14 @@ public final class Console {
         return Replies.text(403, why);
     }
 
+    /**
+     * What somebody sees who follows a link of another site: nothing that a session shows, since the browser does not
+     * send the cookie along, but a page from which the way goes on as if they had come by themselves.
+     */
+    public WireResponse arrival(WireRequest request) {
+        return replies.page(200, "arrival", ArrivalPage.of(request));
+    }
+
     public WireResponse answer(WireRequest request, Call.Origin origin) {
         var path = request.rawPath().substring(Math.min(request.rawPath().length(), Paths.ROOT.length() + 1));
         if (path.startsWith("asset/")) {
