@@ -9,6 +9,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
+import dev.muster.cloud.console.guardduty.FindingPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
 import dev.muster.cloud.console.organization.TreePages;
 import dev.muster.cloud.console.page.Answer;
@@ -34,7 +35,8 @@ import java.util.Optional;
  */
 public final class Console {
 
-    private static final List<Pages> PAGES = List.of(new HomePages(), new GuardDutyPages(), new AccountPages(),
+    private static final List<Pages> PAGES = List.of(new HomePages(), new FindingPages(), new GuardDutyPages(),
+            new AccountPages(),
             new GraphPages(), new OrganizationPages(), new TreePages());
 
     /** What the path of the form to switch to a role ends with. */
