@@ -11,6 +11,7 @@ import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
 import dev.muster.cloud.console.editor.CheckPages;
+import dev.muster.cloud.console.guardduty.FindingPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
 import dev.muster.cloud.console.iam.IamPages;
 import dev.muster.cloud.console.organization.TreePages;
@@ -37,9 +38,9 @@ import java.util.Optional;
  */
 public final class Console {
 
-    private static final List<Pages> PAGES = List.of(new HomePages(), new GuardDutyPages(), new AccountPages(),
-            new GraphPages(), new OrganizationPages(), new TreePages(), new IamPages(), new CheckPages(),
-            new WhoCanPages());
+    private static final List<Pages> PAGES = List.of(new HomePages(), new FindingPages(), new GuardDutyPages(),
+            new AccountPages(), new GraphPages(), new OrganizationPages(), new TreePages(), new IamPages(),
+            new CheckPages(), new WhoCanPages());
 
     /** What the path of the form to switch to a role ends with. */
     private static final String ROLE = "/role";
@@ -83,6 +84,14 @@ public final class Console {
     /** What a request is answered with that is not let in. */
     public static WireResponse refused(String why) {
         return Replies.text(403, why);
+    }
+
+    /**
+     * What somebody sees who follows a link of another site: nothing that a session shows, since the browser does not
+     * send the cookie along, but a page from which the way goes on as if they had come by themselves.
+     */
+    public WireResponse arrival(WireRequest request) {
+        return replies.page(200, "arrival", ArrivalPage.of(request));
     }
 
     public WireResponse answer(WireRequest request, Call.Origin origin) {

@@ -137,9 +137,16 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
         if (Console.mine(request)) {
+            if (ThisMachine.asks(request, origin) && ForeignPage.followed(request)) {
+                return console.arrival(request);
+            }
             return ThisMachine.refusal(request, origin)
                     .map(Console::refused)
                     .orElseGet(() -> console.answer(request, origin));
+        }
+        var welcome = Console.welcome(request);
+        if (welcome.isPresent()) {
+            return welcome.get();
         }
         if (LocalPages.mine(request)) {
             return pages.answer(request, origin);
@@ -149,7 +156,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             return PlainError.of(request, AwsFailure.common(403, "AccessDenied",
                     "a server that asks for no signatures does not answer pages of other sites"), RequestIds.next());
         }
-        return Console.welcome(request).orElseGet(() -> call(request, origin));
+        return call(request, origin);
     }
 
     /** The way of a call of an AWS API. */

@@ -24,7 +24,8 @@ public final class Menu {
 
     public static final List<Group> GROUPS = List.of(
             new Group("", List.of(new Entry("", "Home"))),
-            new Group("GuardDuty", List.of(new Entry("guardduty/accounts", "Accounts"))),
+            new Group("GuardDuty", List.of(new Entry("guardduty/findings", "Findings"),
+                    new Entry("guardduty/accounts", "Accounts"))),
             new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
                     new Entry("detective/graph", "Behavior graph"),
                     new Entry("detective/organization", "Organization"))),
