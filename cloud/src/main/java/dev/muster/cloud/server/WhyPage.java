@@ -61,7 +61,7 @@ final class WhyPage {
         }
         var text = new StringBuilder();
         for (var ruling : recorded.rulings()) {
-            text.append(text.isEmpty() ? "" : "\n").append(ExplanationText.of(Rulings.explanation(ruling), WIDTH));
+            text.append(text.isEmpty() ? "" : "\n").append(ExplanationText.of(ruling.explanation(), WIDTH));
         }
         return text.toString();
     }
@@ -85,7 +85,7 @@ final class WhyPage {
             }
             json.writeArrayFieldStart("decisions");
             for (var ruling : recorded.rulings()) {
-                var explanation = Rulings.explanation(ruling);
+                var explanation = ruling.explanation();
                 json.writeStartObject();
                 json.writeFieldName("explanation");
                 json.writeRawValue(ExplanationJson.of(explanation));
