@@ -68,7 +68,7 @@ final class WhyPage {
 
     /** Why there is nothing to explain. */
     private static String silence(Recorded recorded) {
-        return recorded.failure()
+        return recorded.event().failure()
                 .map(failure -> "IAM did not refuse this call; it failed with " + failure.code() + ".")
                 .orElse("IAM did not refuse this call. What it grants is explained by a server that was started with "
                         + "--explain-all.");
@@ -79,7 +79,7 @@ final class WhyPage {
         try (var json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeFieldName("event");
-            json.writeRawValue(recorded.event());
+            json.writeRawValue(recorded.event().json());
             if (recorded.rulings().isEmpty()) {
                 json.writeStringField("message", silence(recorded));
             }
