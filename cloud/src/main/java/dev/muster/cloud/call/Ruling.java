@@ -9,6 +9,7 @@ import dev.muster.policy.explain.Explanation;
 import dev.muster.policy.explain.StatementPlace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What IAM was asked about a call and the policies that it answered by: all that is needed to ask it again, whatever
@@ -28,6 +29,15 @@ public record Ruling(AuthorizationRequest request, Policies policies) {
             session = session.map(List::copyOf);
             serviceControl = serviceControl.stream().map(List::copyOf).toList();
             resourceControl = resourceControl.stream().map(List::copyOf).toList();
+        }
+
+        /** The same policies, each text written in another way. */
+        public Policies written(UnaryOperator<String> form) {
+            UnaryOperator<PolicyText> one = policy -> new PolicyText(policy.name(), policy.arn(), form.apply(policy
+                    .json()));
+            UnaryOperator<List<PolicyText>> all = list -> list.stream().map(one).toList();
+            return new Policies(all.apply(identity), boundary.map(one), session.map(all), resource.map(one),
+                    serviceControl.stream().map(all).toList(), resourceControl.stream().map(all).toList());
         }
 
         private PolicyStack stack() {
@@ -80,6 +90,11 @@ public record Ruling(AuthorizationRequest request, Policies policies) {
                     .filter(statement -> statement.at().equals(place.at()) && statement.effect() == place.effect())
                     .isPresent();
         }
+    }
+
+    /** The same question to the same policies, each text written in another way. */
+    public Ruling written(UnaryOperator<String> form) {
+        return new Ruling(request, policies.written(form));
     }
 
     /** Decides again, to say why. */
