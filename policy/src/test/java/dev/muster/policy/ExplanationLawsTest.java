@@ -6,9 +6,13 @@ import dev.muster.policy.Decision.Reason;
 import dev.muster.policy.explain.Explanation;
 import dev.muster.policy.explain.ExplanationJson;
 import dev.muster.policy.explain.ExplanationText;
+import dev.muster.policy.explain.NearMiss;
 import dev.muster.policy.explain.Standing;
 import dev.muster.policy.explain.Standing.Voice;
+import dev.muster.policy.explain.StatementPlace;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the explanation of every decision; the seed in a failure gives its case again. */
@@ -101,6 +105,28 @@ class ExplanationLawsTest {
                     .allMatch(line -> line.chars().allMatch(c -> c >= ' ' && c != 0x202e));
             assertThat(ExplanationJson.of(explanation).chars()).as("seed %d", seed)
                     .allMatch(c -> c >= ' ' && c < 0x7f);
+        }
+    }
+
+    @Test
+    void what_somebody_may_not_see_is_in_no_part_of_what_they_are_told() {
+        for (long seed = 0; seed < CASES; seed++) {
+            var whole = explained(seed);
+            assertThat(whole.without(Set.of())).as("seed %d", seed).isEqualTo(whole);
+            for (var hidden : PolicyKind.values()) {
+                var told = whole.without(Set.of(hidden));
+                var places = Stream.of(told.deciding().stream(), told.nearMisses().stream().map(NearMiss::statement))
+                        .flatMap(found -> found)
+                        .map(StatementPlace::kind);
+                assertThat(Stream.concat(places, told.standings().stream().map(Standing::kind)))
+                        .as("seed %d without %s", seed, hidden)
+                        .doesNotContain(hidden);
+                if (told.deciding().isEmpty()) {
+                    assertThat(told.conditions()).as("seed %d without %s", seed, hidden).isEmpty();
+                }
+                assertThat(told.nextSteps()).as("seed %d without %s", seed, hidden)
+                        .hasSizeLessThanOrEqualTo(whole.nextSteps().size());
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.muster.api.sigv4.AccessKey;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.console.access.WhoCanPages;
 import dev.muster.cloud.console.detective.AccountPages;
@@ -14,6 +15,7 @@ import dev.muster.cloud.console.editor.CheckPages;
 import dev.muster.cloud.console.guardduty.FindingPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
 import dev.muster.cloud.console.iam.IamPages;
+import dev.muster.cloud.console.mail.MailPages;
 import dev.muster.cloud.console.organization.TreePages;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
@@ -24,23 +26,22 @@ import dev.muster.cloud.console.page.Pages;
 import dev.muster.cloud.console.page.Paths;
 import dev.muster.cloud.console.page.SignedIn;
 import dev.muster.cloud.console.page.Visit;
+import dev.muster.cloud.console.trail.TrailPages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way of a request through the console: whose session it belongs to, whether its form was made for that session, the
  * page. Without a session there is nothing but the way in. Thread-safe.
  */
 public final class Console {
-
-    private static final List<Pages> PAGES = List.of(new HomePages(), new FindingPages(), new GuardDutyPages(),
-            new AccountPages(), new GraphPages(), new OrganizationPages(), new TreePages(), new IamPages(),
-            new CheckPages(), new WhoCanPages());
 
     /** What the path of the form to switch to a role ends with. */
     private static final String ROLE = "/role";
@@ -62,10 +63,26 @@ public final class Console {
         var cookie = new SessionCookie(world.seal());
         sessions = new Sessions(new SqlSessions(world.database()), cookie);
         replies = new Replies(cookie);
-        for (var pages : PAGES) {
+        for (var pages : pages(world)) {
             shown.putAll(pages.shown());
             done.putAll(pages.done());
         }
+    }
+
+    private static List<Pages> pages(ConsoleWorld world) {
+        return List.of(new HomePages(), new FindingPages(), new GuardDutyPages(), new AccountPages(), new GraphPages(),
+                new OrganizationPages(), new TreePages(), new IamPages(), new CheckPages(), new WhoCanPages(),
+                new TrailPages(world.trail()), new MailPages(world.database(), world.mailbox()));
+    }
+
+    /** The paths of all that is looked at, behind the Region. */
+    public Set<String> shown() {
+        return Collections.unmodifiableSet(shown.keySet());
+    }
+
+    /** The paths of all that is done by pressing a button, behind the Region. */
+    public Set<String> done() {
+        return Collections.unmodifiableSet(done.keySet());
     }
 
     /** Whether a request is for the console. */
@@ -210,7 +227,21 @@ public final class Console {
     }
 
     private Aws aws(AccessKey key, Call.Origin origin, RegionId region) {
-        return new Aws(world.catalog(), request -> world.call(request, origin), key, region, world.clock());
+        return new Aws(world.catalog(), new Door(world, origin), key, region, world.clock());
+    }
+
+    /** The way into the world for what comes from one place. */
+    private record Door(ConsoleWorld world, Call.Origin origin) implements Aws.Endpoint {
+
+        @Override
+        public WireResponse answer(WireRequest request) {
+            return world.call(request, origin);
+        }
+
+        @Override
+        public Optional<AwsFailure> refusal(WireRequest request, String action) {
+            return world.refusal(request, origin, action);
+        }
     }
 
     private static Optional<RegionId> region(String code) {

@@ -3,18 +3,34 @@ package dev.muster.cloud.console;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.tool.Tools;
+import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.store.Database;
+import dev.muster.cloud.trail.Trail;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** What the console needs of the server that shows it. */
 public interface ConsoleWorld {
 
     /** Answers a call of an AWS API, as if it had come over the wire. */
     WireResponse call(WireRequest request, Call.Origin origin);
+
+    /**
+     * Why whoever signed a request may not do something that no API here does; empty if they may.
+     *
+     * @param request signed for STS
+     * @param action  as IAM names it
+     */
+    Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action);
+
+    Trail trail();
+
+    Mailbox mailbox();
 
     Catalog catalog();
 

@@ -14,7 +14,7 @@ final class Templates {
 
     byte[] write(String template, Map<String, Object> model) {
         var text = new StringOutput();
-        engine.render(template + ".jte", model, text);
+        engine.render(template + ".jte", model, new VisibleOutput(text));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

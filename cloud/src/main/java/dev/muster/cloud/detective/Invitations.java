@@ -73,7 +73,7 @@ final class Invitations {
 
                 To decline, call RejectInvitation with the same graph, or simply do nothing.
                 """.formatted(member.account(), region, member.graph()));
-        mailbox.post(transaction, new Letter(member.account(), member.email().strip(), SENDER,
+        mailbox.post(transaction, new Letter(member.account(), administrator, member.email().strip(), SENDER,
                 "Amazon Detective: account " + administrator + " invites you to a behavior graph in " + region,
                 text.toString(), deliverAt));
     }

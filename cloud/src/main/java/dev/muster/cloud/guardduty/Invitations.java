@@ -60,9 +60,9 @@ final class Invitations {
 
                 To decline, call DeclineInvitations, or simply do nothing.
                 """.formatted(member.account(), region, administrator, invitationId));
-        mailbox.post(transaction, new Letter(member.account(), member.email(), SENDER, subject, text.toString(),
-                deliverAt));
-        mailbox.post(transaction, new Letter(member.account(), member.email(), DASHBOARD, "AWS Health alert: "
-                + subject, text.toString(), deliverAt, Letter.Channel.ALERT));
+        mailbox.post(transaction, new Letter(member.account(), administrator, member.email(), SENDER, subject,
+                text.toString(), deliverAt));
+        mailbox.post(transaction, new Letter(member.account(), administrator, member.email(), DASHBOARD,
+                "AWS Health alert: " + subject, text.toString(), deliverAt, Letter.Channel.ALERT));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  * A letter to the root user of an account.
  *
  * @param account   whose root user it is for
+ * @param by        whose call caused it
  * @param to        the address
  * @param from      the sender's address
  * @param subject   one line
@@ -14,8 +15,8 @@ import java.time.Instant;
  * @param deliverAt from when on it is in the mailbox
  * @param channel   how it reaches the account
  */
-public record Letter(AccountId account, String to, String from, String subject, String text, Instant deliverAt,
-        Channel channel) {
+public record Letter(AccountId account, AccountId by, String to, String from, String subject, String text,
+        Instant deliverAt, Channel channel) {
 
     /** How something reaches an account. */
     public enum Channel {
@@ -26,8 +27,14 @@ public record Letter(AccountId account, String to, String from, String subject, 
     }
 
     /** A letter that goes by mail. */
-    public Letter(AccountId account, String to, String from, String subject, String text, Instant deliverAt) {
-        this(account, to, from, subject, text, deliverAt, Channel.MAIL);
+    public Letter(AccountId account, AccountId by, String to, String from, String subject, String text,
+            Instant deliverAt) {
+        this(account, by, to, from, subject, text, deliverAt, Channel.MAIL);
+    }
+
+    /** The text as HTML that says the same, as it goes out by mail. */
+    public String html() {
+        return LetterHtml.of(this);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.muster.cloud.mail;
 
+import dev.muster.api.id.AccountId;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The local mailbox: every letter of the world, kept with the change that caused it. */
 public interface Mailbox {
@@ -11,6 +13,12 @@ public interface Mailbox {
 
     /** What has arrived by now, in the order of arrival. */
     List<Posted> arrived(Transaction transaction, Instant now);
+
+    /** Those that somebody looks for and that have arrived by now, the newest first. */
+    List<Posted> found(Transaction transaction, LetterSearch search, Instant now, int most);
+
+    /** One that has arrived by now, if it is to the root user of an account or was caused by a call of it. */
+    Optional<Posted> letter(Transaction transaction, String id, AccountId account, Instant now);
 
     /** The letters themselves, as {@link #arrived} has them. */
     default List<Letter> delivered(Transaction transaction, Instant now) {

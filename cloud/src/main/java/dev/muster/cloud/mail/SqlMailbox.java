@@ -13,8 +13,8 @@ import org.jooq.Record;
 /** Letters in the table {@code letter}. */
 final class SqlMailbox implements Mailbox {
 
-    private static final String COLUMNS = "id, account_id, recipient, sender, subject, content, deliver_at, channel, "
-            + "delivery, tries, next_try, problem";
+    private static final String COLUMNS = "id, account_id, sent_by, recipient, sender, subject, content, deliver_at, "
+            + "channel, delivery, tries, next_try, problem";
 
     private final Delivery.State mail;
 
@@ -35,11 +35,11 @@ final class SqlMailbox implements Mailbox {
         var due = letter.deliverAt().toEpochMilli();
         transaction.db()
                 .execute("""
-                        insert into letter (id, account_id, recipient, sender, subject, content, deliver_at, channel,
-                                            delivery, next_try)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID().toString(),
-                        letter.account().digits(), letter.to(), letter.from(), letter.subject(), letter.text(), due,
-                        letter.channel().name().toLowerCase(Locale.ROOT), delivery.text(), due);
+                        insert into letter (id, account_id, sent_by, recipient, sender, subject, content, deliver_at,
+                                            channel, delivery, next_try)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", UUID.randomUUID().toString(),
+                        letter.account().digits(), letter.by().digits(), letter.to(), letter.from(), letter.subject(),
+                        letter.text(), due, letter.channel().name().toLowerCase(Locale.ROOT), delivery.text(), due);
         if (delivery == Delivery.State.WAITING) {
             transaction.afterCommit(posted);
         }
@@ -51,6 +51,32 @@ final class SqlMailbox implements Mailbox {
                 .fetch("select " + COLUMNS + " from letter where deliver_at <= ? order by deliver_at, id",
                         now.toEpochMilli())
                 .map(SqlMailbox::posted);
+    }
+
+    @Override
+    public List<Posted> found(Transaction transaction, LetterSearch search, Instant now, int most) {
+        var own = search.account().digits();
+        var text = "%" + search.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+        var state = search.state().map(Delivery.State::text).orElse("");
+        var after = search.after().orElse("");
+        return transaction.db()
+                .fetch("select " + COLUMNS + " from letter where deliver_at <= ? and (account_id = ? or sent_by = ?)"
+                        + " and (lower(recipient) like ? escape '!' or lower(subject) like ? escape '!'"
+                        + " or account_id like ? escape '!') and (? = '' or delivery = ?) and (? = ''"
+                        + " or (deliver_at, id) < (select deliver_at, id from letter where id = ?))"
+                        + " order by deliver_at desc, id desc limit ?", now.toEpochMilli(), own, own, text, text, text,
+                        state, state, after, after, most)
+                .map(SqlMailbox::posted);
+    }
+
+    @Override
+    public Optional<Posted> letter(Transaction transaction, String id, AccountId account, Instant now) {
+        return transaction.db()
+                .fetch("select " + COLUMNS + " from letter where id = ? and deliver_at <= ? and (account_id = ? or "
+                        + "sent_by = ?)", id, now.toEpochMilli(), account.digits(), account.digits())
+                .map(SqlMailbox::posted)
+                .stream()
+                .findFirst();
     }
 
     /** Letters that may be tried now, the longest due first. */
@@ -81,7 +107,8 @@ final class SqlMailbox implements Mailbox {
     }
 
     private static Posted posted(Record row) {
-        var letter = new Letter(new AccountId(row.get("account_id", String.class)), row.get("recipient", String.class),
+        var letter = new Letter(new AccountId(row.get("account_id", String.class)),
+                new AccountId(row.get("sent_by", String.class)), row.get("recipient", String.class),
                 row.get("sender", String.class), row.get("subject", String.class), row.get("content", String.class),
                 Instant.ofEpochMilli(row.get("deliver_at", Long.class)),
                 Channel.valueOf(row.get("channel", String.class).toUpperCase(Locale.ROOT)));

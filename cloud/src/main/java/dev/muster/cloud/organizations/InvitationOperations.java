@@ -144,8 +144,8 @@ final class InvitationOperations {
                 """.formatted(organization.management(), account.id(), organization.id(),
                 invitation.notes().isEmpty() ? "" : invitation.notes() + "\n", invitation.id(),
                 invitation.expiresAt());
-        return new Letter(account.id(), account.email(), SENDER, "Your AWS account is invited to an organization",
-                text, call.now());
+        return new Letter(account.id(), organization.management(), account.email(), SENDER,
+                "Your AWS account is invited to an organization", text, call.now());
     }
 
     /** Members that were invited must agree; those that the organization created have no say. */

@@ -101,7 +101,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             beginning = begun.beginning();
             services = begun.services();
             introduction = introduce(begun.fresh());
-            console = new Console(new ConsoleGround(this::call, catalog, database, begun.seal(), settings));
+            console = new Console(new ConsoleGround(this::call, this::refusal, catalog, database, trail,
+                    begun.seal(), settings));
             postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
         } catch (RuntimeException e) {
             trail.close();
@@ -169,6 +170,20 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             changing.readLock().unlock();
         }
         return outcome.await();
+    }
+
+    /** Why somebody may not do what no API here does. */
+    private Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action) {
+        changing.readLock().lock();
+        try {
+            return services.permission().refusal(request, origin, action);
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    Console console() {
+        return console;
     }
 
     Introduction introduction() {

@@ -6,14 +6,17 @@ import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.ConsoleWorld;
 import dev.muster.cloud.console.Principal;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.iam.SqlIam;
+import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
+import dev.muster.cloud.trail.Trail;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +26,28 @@ import java.util.stream.Stream;
 /**
  * The world as the console sees it.
  *
- * @param calls where calls of the AWS APIs go
+ * @param calls    where calls of the AWS APIs go
+ * @param refusals who knows why somebody may not do what no API here does
  */
-record ConsoleGround(HttpEdge.Answers calls, Catalog catalog, Database database, Seal seal, ServerSettings settings)
-        implements
-            ConsoleWorld {
+record ConsoleGround(HttpEdge.Answers calls, Refusals refusals, Catalog catalog, Database database, Trail trail,
+        Seal seal, ServerSettings settings) implements ConsoleWorld {
+
+    /** Asks IAM, see {@link Permission}. */
+    @FunctionalInterface
+    interface Refusals {
+
+        Optional<AwsFailure> of(WireRequest request, Call.Origin origin, String action);
+    }
+
+    @Override
+    public Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action) {
+        return refusals.of(request, origin, action);
+    }
+
+    @Override
+    public Mailbox mailbox() {
+        return Mailbox.sql();
+    }
 
     @Override
     public WireResponse call(WireRequest request, Call.Origin origin) {

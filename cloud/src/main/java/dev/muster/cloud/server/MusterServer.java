@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.api.catalog.Catalog;
+import dev.muster.cloud.console.Console;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,6 +128,11 @@ public final class MusterServer implements AutoCloseable {
     /** How to call it, for a person who has just started it. */
     public Introduction introduction() {
         return introduction;
+    }
+
+    /** The pages for people. */
+    Console console() {
+        return world.console();
     }
 
     /** Stops answering and closes the world. */

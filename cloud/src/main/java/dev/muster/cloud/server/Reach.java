@@ -3,6 +3,7 @@ package dev.muster.cloud.server;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.console.Console;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Reach implements HttpEdge.Answers, AutoCloseable {
     /** How to call it, once it is open; throws what kept it from being opened. */
     Introduction introduction() {
         return cloud().introduction();
+    }
+
+    Console console() {
+        return cloud().console();
     }
 
     @Override

@@ -61,14 +61,14 @@ final class WhyPage {
         }
         var text = new StringBuilder();
         for (var ruling : recorded.rulings()) {
-            text.append(text.isEmpty() ? "" : "\n").append(ExplanationText.of(Rulings.explanation(ruling), WIDTH));
+            text.append(text.isEmpty() ? "" : "\n").append(ExplanationText.of(ruling.explanation(), WIDTH));
         }
         return text.toString();
     }
 
     /** Why there is nothing to explain. */
     private static String silence(Recorded recorded) {
-        return recorded.failure()
+        return recorded.event().failure()
                 .map(failure -> "IAM did not refuse this call; it failed with " + failure.code() + ".")
                 .orElse("IAM did not refuse this call. What it grants is explained by a server that was started with "
                         + "--explain-all.");
@@ -79,13 +79,13 @@ final class WhyPage {
         try (var json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeFieldName("event");
-            json.writeRawValue(recorded.event());
+            json.writeRawValue(recorded.event().json());
             if (recorded.rulings().isEmpty()) {
                 json.writeStringField("message", silence(recorded));
             }
             json.writeArrayFieldStart("decisions");
             for (var ruling : recorded.rulings()) {
-                var explanation = Rulings.explanation(ruling);
+                var explanation = ruling.explanation();
                 json.writeStartObject();
                 json.writeFieldName("explanation");
                 json.writeRawValue(ExplanationJson.of(explanation));

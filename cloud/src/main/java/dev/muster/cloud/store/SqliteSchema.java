@@ -18,7 +18,7 @@ final class SqliteSchema {
     static final List<String> FILES = List.of("V1__world.sql", "V2__iam.sql", "V3__sts.sql", "V4__organizations.sql",
             "V5__detective.sql", "V6__trail.sql", "V7__trail_rulings.sql", "V8__guardduty.sql",
             "V9__guardduty_findings.sql", "V10__guardduty_lists.sql", "V11__mail_delivery.sql",
-            "V12__console.sql");
+            "V12__console.sql", "V13__letter_sender.sql");
 
     private SqliteSchema() {}
 

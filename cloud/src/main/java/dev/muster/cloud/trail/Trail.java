@@ -1,5 +1,6 @@
 package dev.muster.cloud.trail;
 
+import dev.muster.api.id.AccountId;
 import dev.muster.cloud.call.Ruling;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
@@ -115,8 +116,11 @@ public final class Trail implements AutoCloseable {
     public Optional<Recorded> find(UUID event) {
         flush();
         return database.read(transaction -> SqlPages.find(transaction, event)
-                .map(found -> new Recorded(EventFormat.json(found), found.failure(), SqlRulings.find(transaction,
-                        event))));
+                .map(found -> recorded(transaction, found)));
+    }
+
+    private static Recorded recorded(Transaction transaction, TrailEvent event) {
+        return new Recorded(event, SqlRulings.find(transaction, event.id()));
     }
 
     /** The newest events that fit, oldest first, as JSON. */
@@ -126,6 +130,26 @@ public final class Trail implements AutoCloseable {
                 .stream()
                 .map(EventFormat::json)
                 .toList();
+    }
+
+    /**
+     * The newest events of an account that fit.
+     *
+     * @param before where an earlier search stopped
+     * @param most   how many at most, 1 or more
+     */
+    public TrailFound search(TrailSearch search, Optional<TrailPlace> before, int most) {
+        flush();
+        return database.read(transaction -> SqlSearch.found(transaction, search, before, most,
+                SqlSearch.MOST_EVENTS));
+    }
+
+    /** What is known of the call of an event, if an account has made such a call. */
+    public Optional<Recorded> find(UUID event, AccountId caller) {
+        flush();
+        return database.read(transaction -> SqlPages.find(transaction, event)
+                .filter(found -> found.account().equals(caller.digits()))
+                .map(found -> recorded(transaction, found)));
     }
 
     /** Waits until all events recorded so far are in the database. */

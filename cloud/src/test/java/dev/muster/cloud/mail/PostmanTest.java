@@ -42,7 +42,8 @@ class PostmanTest {
 
     private void post(String subject) {
         world.database().write(transaction -> {
-            mailbox.post(transaction, new Letter(new AccountId("222233334444"), "web@example.com",
+            mailbox.post(transaction, new Letter(new AccountId("222233334444"),
+                    new AccountId("111122223333"), "web@example.com",
                     "no-reply@muster.local", subject, "text", CLOCK.instant()));
             return subject;
         });
@@ -106,7 +107,8 @@ class PostmanTest {
     void an_alert_stays_in_the_account() throws InterruptedException {
         try (var _ = postman(_ -> new Said.Taken())) {
             world.database().write(transaction -> {
-                mailbox.post(transaction, new Letter(new AccountId("222233334444"), "web@example.com",
+                mailbox.post(transaction, new Letter(new AccountId("222233334444"),
+                    new AccountId("111122223333"), "web@example.com",
                         "health@muster.local", "alert", "text", CLOCK.instant(), Letter.Channel.ALERT));
                 return transaction;
             });

@@ -1,6 +1,7 @@
 package dev.muster.cloud.server;
 
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.console.Console;
 import dev.muster.cloud.fault.FaultPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -194,6 +195,10 @@ final class ServerWorld implements AutoCloseable {
 
     URI endpoint() {
         return server.endpoint();
+    }
+
+    Console console() {
+        return server.console();
     }
 
     Path database() {

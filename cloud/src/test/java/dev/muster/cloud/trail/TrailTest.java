@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,73 @@ class TrailTest {
             assertThat(Optional.ofNullable(event.get("errorMessage")).map(JsonNode::asText)).as("seed %d", seed)
                     .isEqualTo(one.error().map(CallRecord.Failure::message));
         }
+    }
+
+    @Test
+    void a_search_goes_back_page_by_page_and_misses_and_repeats_nothing() {
+        var seed = new SplittableRandom().nextLong();
+        var random = new SplittableRandom(seed);
+        var calls = new ArrayList<CallRecord>();
+        try (var trail = new Trail(database, 1_000_000)) {
+            for (int i = 0; i < 1_000; i++) {
+                // calls that take long are recorded late
+                var call = call("request-" + i, BEGIN.plusMillis(i / 3 - random.nextInt(20)), random.nextInt(4) == 0
+                        ? "CreateMembers"
+                        : "ListGraphs", random.nextBoolean() ? "100000000001" : "100000000002", "t", random.nextInt(
+                                5) == 0 ? Optional.of(new CallRecord.Failure("Code", "message")) : Optional.empty());
+                calls.add(call);
+                if (random.nextInt(5) == 0) {
+                    database.write(transaction -> {
+                        trail.record(transaction, call, List.of());
+                        return call;
+                    });
+                } else {
+                    trail.record(call, List.of());
+                }
+                if (random.nextInt(50) == 0) {
+                    trail.flush();
+                }
+            }
+            trail.flush();
+            for (int i = 0; i < 30; i++) {
+                var search = new TrailSearch(new AccountId("100000000001"), TrailSearch.Kind.values()[random.nextInt(
+                        3)], random.nextBoolean() ? "GRAPHS" : "", random.nextBoolean() ? "detective" : "", random
+                                .nextBoolean() ? "user/ÜNSER" : "", Optional.empty(), some(random, BEGIN.plusMillis(
+                                        random.nextInt(100))), some(random, BEGIN.plusMillis(200 + random.nextInt(
+                                                100))));
+                var expected = calls.stream().filter(call -> fits(search, call)).map(CallRecord::requestId).toList();
+                assertThat(found(search, 1 + random.nextInt(60), 1 + random.nextInt(300)))
+                        .as("seed %d, %s", seed, search)
+                        .containsExactlyInAnyOrderElementsOf(expected);
+            }
+        }
+    }
+
+    /** All that is found, in as many goes as it takes; each begins where the one before it stopped. */
+    private List<String> found(TrailSearch search, int most, int effort) {
+        var found = new ArrayList<TrailEvent>();
+        Optional<TrailPlace> place = Optional.empty();
+        do {
+            var before = place;
+            var some = database.read(transaction -> SqlSearch.found(transaction, search, before, most, effort));
+            assertThat(some.events()).hasSizeLessThanOrEqualTo(most);
+            found.addAll(some.events());
+            place = some.older().flatMap(older -> TrailPlace.parse(older.text()));
+        } while (place.isPresent());
+        assertThat(found).isSortedAccordingTo(Comparator.comparing(TrailPlace::of).reversed());
+        return found.stream().map(TrailEvent::requestId).toList();
+    }
+
+    private static boolean fits(TrailSearch search, CallRecord call) {
+        return call.caller().orElseThrow().account().equals(search.account())
+                && switch (search.kind()) {
+                    case ALL -> true;
+                    case FAILED -> call.error().isPresent();
+                    case NOTABLE -> call.error().isPresent() || !call.readOnly();
+                }
+                && (search.name().isEmpty() || call.operation().name().equals("ListGraphs"))
+                && search.since().map(since -> !call.at().isBefore(since)).orElse(true)
+                && search.until().map(call.at()::isBefore).orElse(true);
     }
 
     private static <T> Optional<T> some(SplittableRandom random, T value) {

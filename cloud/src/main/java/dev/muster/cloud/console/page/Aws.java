@@ -7,9 +7,13 @@ import dev.muster.api.protocol.Reply;
 import dev.muster.api.sdk.SdkBinding;
 import dev.muster.api.sigv4.AccessKey;
 import dev.muster.api.sigv4.SigV4Signer;
+import dev.muster.api.wire.Headers;
+import dev.muster.api.wire.Percent;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.AwsFailure;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,12 +24,22 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 public final class Aws {
 
-    /** Answers a signed request. */
-    @FunctionalInterface
+    /** What answers signed requests. */
     public interface Endpoint {
 
         WireResponse answer(WireRequest request);
+
+        /**
+         * Why whoever signed a request may not do something that no API here does; empty if they may.
+         *
+         * @param request signed for STS
+         * @param action  as IAM names it
+         */
+        Optional<AwsFailure> refusal(WireRequest request, String action);
     }
+
+    /** What IAM is asked about looking at the trail; AWS's own action, though its operation is not served here. */
+    public static final String LOOK_UP_EVENTS = "cloudtrail:LookupEvents";
 
     private static final SdkBinding SDK = new SdkBinding();
 
@@ -66,8 +80,33 @@ public final class Aws {
         return switch (protocol.response(operation, endpoint.answer(signed))) {
             case Reply.Success(var output, _) -> SDK.toSdk(output, answer);
             case Reply.Failure failure ->
-                throw new CallRefused(failure.status(), failure.code(), failure.message());
+                throw new CallRefused(failure.status(), failure.code(), failure.message(), why(failure));
         };
+    }
+
+    /**
+     * Asks IAM about what no API here does.
+     *
+     * @param action as IAM names it
+     * @throws CallRefused if they may not do it
+     */
+    public void permitted(String action) {
+        refusal(action).ifPresent(failure -> {
+            throw new CallRefused(failure.status().orElse(403), failure.code(), failure.message(),
+                    Optional.empty());
+        });
+    }
+
+    private Optional<AwsFailure> refusal(String action) {
+        var request = new WireRequest("GET", "/", "", Headers.of("host", HOST), new byte[0]);
+        return endpoint.refusal(SigV4Signer.sign(request, key, region, "sts", clock.instant()), action);
+    }
+
+    /** The page that says why a call was refused, for somebody who may look at it. */
+    private Optional<String> why(Reply.Failure failure) {
+        return failure.code().startsWith("AccessDenied") && refusal(LOOK_UP_EVENTS).isEmpty()
+                ? failure.requestId().map(id -> Paths.of(region, "trail/event?request=" + Percent.encode(id)))
+                : Optional.empty();
     }
 
     /** The same person elsewhere. */

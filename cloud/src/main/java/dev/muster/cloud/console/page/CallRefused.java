@@ -1,5 +1,8 @@
 package dev.muster.cloud.console.page;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A call of an AWS API that failed; its text is AWS's own. */
 public final class CallRefused extends RuntimeException {
 
@@ -7,15 +10,19 @@ public final class CallRefused extends RuntimeException {
 
     private final String code;
 
-    CallRefused(int status, String code, String message) {
+    private final Optional<String> why;
+
+    /** @param why the path of the page that explains it, if there is one that they may look at */
+    CallRefused(int status, String code, String message, Optional<String> why) {
         super(message);
         this.status = status;
         this.code = code;
+        this.why = why;
     }
 
     /** An account that AWS would not process, in a call that went well otherwise. */
     public static CallRefused unprocessed(String reason) {
-        return new CallRefused(422, "Not processed", reason);
+        return new CallRefused(422, "Not processed", reason, Optional.empty());
     }
 
     /** The HTTP status that the call was answered with. */
@@ -35,6 +42,6 @@ public final class CallRefused extends RuntimeException {
 
     /** What to show of it. */
     public Notice notice() {
-        return Notice.problem(code, text());
+        return new Notice(false, code, List.of(text()), why);
     }
 }

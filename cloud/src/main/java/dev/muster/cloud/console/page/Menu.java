@@ -33,6 +33,8 @@ public final class Menu {
                     new Entry("iam/roles", "Roles"), new Entry("iam/policies", "Policies"),
                     new Entry("iam/check", "Policy check"), new Entry("iam/who-can", "Who can"))),
             new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))));
+            new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))),
+            new Group("Trail and mail", List.of(new Entry("trail", "Event history"), new Entry("mail", "Mail"))));
 
     private Menu() {}
 }

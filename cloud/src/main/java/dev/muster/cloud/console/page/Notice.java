@@ -1,6 +1,7 @@
 package dev.muster.cloud.console.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that a page says before all else.
@@ -8,11 +9,16 @@ import java.util.List;
  * @param good  whether it is good news
  * @param title in one line
  * @param lines what else there is to say, possibly nothing
+ * @param why   the path of the page that explains it, if there is one
  */
-public record Notice(boolean good, String title, List<String> lines) {
+public record Notice(boolean good, String title, List<String> lines, Optional<String> why) {
 
     public Notice {
         lines = List.copyOf(lines);
+    }
+
+    public Notice(boolean good, String title, List<String> lines) {
+        this(good, title, lines, Optional.empty());
     }
 
     public static Notice done(String title) {
