@@ -5,16 +5,19 @@ import dev.muster.api.sigv4.AccessKey;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
+import dev.muster.cloud.console.inventory.InventoryPages;
 import dev.muster.cloud.console.organization.TreePages;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.CallRefused;
 import dev.muster.cloud.console.page.Form;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Pages;
 import dev.muster.cloud.console.page.Paths;
@@ -23,6 +26,7 @@ import dev.muster.cloud.console.page.Visit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +61,16 @@ public final class Console {
         var cookie = new SessionCookie(world.seal());
         sessions = new Sessions(new SqlSessions(world.database()), cookie);
         replies = new Replies(cookie);
-        for (var pages : PAGES) {
+        for (var pages : pages(world)) {
             shown.putAll(pages.shown());
             done.putAll(pages.done());
         }
+    }
+
+    private static List<Pages> pages(ConsoleWorld world) {
+        var pages = new ArrayList<>(PAGES);
+        pages.add(new InventoryPages(world.tools().inventories(), world.open()));
+        return pages;
     }
 
     /** Whether a request is for the console. */
@@ -197,7 +207,21 @@ public final class Console {
     }
 
     private Aws aws(AccessKey key, Call.Origin origin, RegionId region) {
-        return new Aws(world.catalog(), request -> world.call(request, origin), key, region, world.clock());
+        return new Aws(world.catalog(), new FromHere(world, origin), key, region, world.clock());
+    }
+
+    /** Where calls go from the console: into the same process. */
+    private record FromHere(ConsoleWorld world, Call.Origin origin) implements Aws.Endpoint {
+
+        @Override
+        public WireResponse answer(WireRequest request) {
+            return world.call(request, origin);
+        }
+
+        @Override
+        public Optional<AwsFailure> refusal(Intent intent) {
+            return world.refusal(intent, origin);
+        }
     }
 
     private static Optional<RegionId> region(String code) {

@@ -3,18 +3,24 @@ package dev.muster.cloud.console;
 import dev.muster.api.catalog.Catalog;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.store.Database;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** What the console needs of the server that shows it. */
 public interface ConsoleWorld {
 
     /** Answers a call of an AWS API, as if it had come over the wire. */
     WireResponse call(WireRequest request, Call.Origin origin);
+
+    /** How a call would be refused that is not made; empty if it would not be. */
+    Optional<AwsFailure> refusal(Intent intent, Call.Origin origin);
 
     Catalog catalog();
 

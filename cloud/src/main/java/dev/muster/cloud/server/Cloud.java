@@ -10,6 +10,7 @@ import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.Console;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.guardduty.LoadedFindings;
@@ -101,7 +102,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             beginning = begun.beginning();
             services = begun.services();
             introduction = introduce(begun.fresh());
-            console = new Console(new ConsoleGround(this::call, catalog, database, begun.seal(), settings));
+            console = new Console(new ConsoleGround(this::call, this::refusal, catalog, database, begun.seal(), settings));
             postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
         } catch (RuntimeException e) {
             trail.close();
@@ -162,6 +163,16 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             changing.readLock().unlock();
         }
         return outcome.await();
+    }
+
+    /** Whether somebody might make a call that is answered by other means. */
+    private Optional<AwsFailure> refusal(Intent intent, Call.Origin origin) {
+        changing.readLock().lock();
+        try {
+            return services.permits().refusal(intent, origin);
+        } finally {
+            changing.readLock().unlock();
+        }
     }
 
     Introduction introduction() {

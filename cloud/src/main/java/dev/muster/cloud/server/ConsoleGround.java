@@ -6,10 +6,12 @@ import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.auth.AuthMode;
+import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.ConsoleWorld;
 import dev.muster.cloud.console.Principal;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.store.Database;
@@ -23,15 +25,29 @@ import java.util.stream.Stream;
 /**
  * The world as the console sees it.
  *
- * @param calls where calls of the AWS APIs go
+ * @param calls      where calls of the AWS APIs go
+ * @param permission says whether a call might be made
  */
-record ConsoleGround(HttpEdge.Answers calls, Catalog catalog, Database database, Seal seal, ServerSettings settings)
+record ConsoleGround(HttpEdge.Answers calls, Permission permission, Catalog catalog, Database database, Seal seal,
+        ServerSettings settings)
         implements
             ConsoleWorld {
+
+    /** Says how a call would be refused that goes nowhere. */
+    @FunctionalInterface
+    interface Permission {
+
+        Optional<AwsFailure> refusal(Intent intent, Call.Origin origin);
+    }
 
     @Override
     public WireResponse call(WireRequest request, Call.Origin origin) {
         return calls.answer(request, origin);
+    }
+
+    @Override
+    public Optional<AwsFailure> refusal(Intent intent, Call.Origin origin) {
+        return permission.refusal(intent, origin);
     }
 
     @Override

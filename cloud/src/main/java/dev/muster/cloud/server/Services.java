@@ -40,7 +40,7 @@ import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
 record Services(Offering offering, Accounts accounts, Mailbox mailbox, GuardDutyService guardDuty, Founder founder,
-        AuthorizationMessages messages, Pipeline pipeline) {
+        AuthorizationMessages messages, Pipeline pipeline, Permits permits) {
 
     /** As the catalog names them. */
     static final List<String> NAMES = List.of("detective", "guardduty", "iam", "organizations", "sts");
@@ -74,10 +74,12 @@ record Services(Offering offering, Accounts accounts, Mailbox mailbox, GuardDuty
         var authorizer = new Authorizer(iam, organizations, settings.auth() == AuthMode.ENFORCE, settings
                 .explaining().telling());
         var offering = new Offering(catalog, services, replay);
-        var pipeline = new Pipeline(offering.router(), database, authenticator, authorizer, new Pages(seal), trail,
+        var pages = new Pages(seal);
+        var pipeline = new Pipeline(offering.router(), database, authenticator, authorizer, pages, trail,
                 faults, settings.clock(), settings.explaining().inRefusals());
         return new Services(offering, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
-                providers, detective, guardDuty), messages, pipeline);
+                providers, detective, guardDuty), messages, pipeline, new Permits(database, authenticator, authorizer,
+                        pages, trail, settings.clock()));
     }
 
     /**

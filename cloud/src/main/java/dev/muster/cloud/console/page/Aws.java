@@ -1,6 +1,7 @@
 package dev.muster.cloud.console.page;
 
 import dev.muster.api.catalog.Catalog;
+import dev.muster.api.document.Document;
 import dev.muster.api.id.RegionId;
 import dev.muster.api.protocol.ClientProtocol;
 import dev.muster.api.protocol.Reply;
@@ -9,7 +10,11 @@ import dev.muster.api.sigv4.AccessKey;
 import dev.muster.api.sigv4.SigV4Signer;
 import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
+import dev.muster.cloud.call.AwsFailure;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,16 +25,21 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 public final class Aws {
 
-    /** Answers a signed request. */
-    @FunctionalInterface
+    /** Where calls go. */
     public interface Endpoint {
 
+        /** Answers a signed request. */
         WireResponse answer(WireRequest request);
+
+        /** How a call would be refused that is not made; empty if it would not be. */
+        Optional<AwsFailure> refusal(Intent intent);
     }
 
     private static final SdkBinding SDK = new SdkBinding();
 
     private static final String HOST = "localhost";
+
+    private static final int FORBIDDEN = 403;
 
     private final Catalog catalog;
 
@@ -68,6 +78,26 @@ public final class Aws {
             case Reply.Failure failure ->
                 throw new CallRefused(failure.status(), failure.code(), failure.message());
         };
+    }
+
+    /**
+     * Has IAM asked whether they might make a call, which is not made: for what AWS has an operation for, and this
+     * server other means. The trail has an event of it as of a call.
+     *
+     * @throws CallRefused if they might not
+     */
+    public void permit(String serviceName, String operationName, Map<String, String> input) {
+        var service = catalog.service(serviceName).orElseThrow();
+        var operation = service.operation(operationName).orElseThrow();
+        var texts = new LinkedHashMap<String, Document>();
+        input.forEach((name, text) -> texts.put(name, Document.text(text)));
+        var members = new Document.Members(texts);
+        var wire = ClientProtocol.of(service, () -> UUID.randomUUID().toString()).request(operation, members, HOST);
+        var signed = SigV4Signer.sign(wire, key, region, service.signingName(), clock.instant());
+        endpoint.refusal(new Intent(signed, region, service, operation, members)).ifPresent(refusal -> {
+            throw new CallRefused(refusal.status().orElse(FORBIDDEN), refusal.code(), String.valueOf(refusal
+                    .getMessage()));
+        });
     }
 
     /** The same person elsewhere. */

@@ -28,7 +28,8 @@ public final class Menu {
             new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
                     new Entry("detective/graph", "Behavior graph"),
                     new Entry("detective/organization", "Organization"))),
-            new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))));
+            new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))),
+            new Group("Inventory", List.of(new Entry("inventory", "Runs"))));
 
     private Menu() {}
 }
