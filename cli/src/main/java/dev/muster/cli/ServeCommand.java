@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.cli.inventory.ServedInventories;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
 import dev.muster.cloud.console.tool.Tools;
@@ -10,12 +11,16 @@ import dev.muster.cloud.server.Introduction;
 import dev.muster.cloud.server.MusterServer;
 import dev.muster.cloud.server.Replaying;
 import dev.muster.cloud.server.ServerSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +34,9 @@ import picocli.CommandLine.Spec;
                 + "and IAM enforced; with --replay, what an inventory recorded of all other services. When it can answer it prints one line, `muster ready URL`.",
         ""})
 final class ServeCommand implements Callable<Integer> {
+
+    /** A question of an inventory, asked in the console. */
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(30);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -58,6 +66,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final ModelFolder models = new ModelFolder();
+    @Option(names = "--inventory", paramLabel = "DIR", description = "Folder of an inventory, or one with several, to look at in the console, with SQL and with what changed between two; may be given again for more. That of --replay is shown, too.")
+    private List<Path> inventories = List.of();
 
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
     private String auth = "";
@@ -81,9 +91,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         var stopped = new CountDownLatch(1);
-        try (var server = MusterServer.start(settings())) {
+        try (var shown = shownInventories(); var server = MusterServer.start(settings(shown))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 server.stop();
+                shown.close();
                 stopped.countDown();
             }));
             introduce(server.introduction(), server.endpoint().toString());
@@ -94,7 +105,19 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ServerSettings settings() {
+    /** What the console shows of inventories. */
+    ServedInventories shownInventories() {
+        for (var folder : inventories) {
+            if (!Files.isDirectory(folder)) {
+                throw new InvalidInput("--inventory: there is no folder `" + folder + "`");
+            }
+        }
+        return new ServedInventories(Stream.concat(inventories.stream(), Optional.ofNullable(replay).stream()).distinct()
+                .toList(), LONGEST_QUESTION);
+    }
+
+    /** @param shown has no folders where none was given */
+    ServerSettings settings(ServedInventories shown) {
         if (port < 0 || port > 65_535) {
             throw new InvalidInput("--port must be 0 to 65535, got `" + port + "`");
         }
@@ -110,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
                     new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
                             .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize, models.folder())),
-                    Tools.NONE);
+                    new Tools(Optional.empty(), shown.any()));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

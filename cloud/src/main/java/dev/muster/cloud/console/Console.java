@@ -14,6 +14,7 @@ import dev.muster.cloud.console.detective.OrganizationPages;
 import dev.muster.cloud.console.editor.CheckPages;
 import dev.muster.cloud.console.guardduty.FindingPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
+import dev.muster.cloud.console.inventory.InventoryPages;
 import dev.muster.cloud.console.iam.IamPages;
 import dev.muster.cloud.console.mail.MailPages;
 import dev.muster.cloud.console.organization.TreePages;
@@ -21,6 +22,7 @@ import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.CallRefused;
 import dev.muster.cloud.console.page.Form;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Pages;
 import dev.muster.cloud.console.page.Paths;
@@ -30,6 +32,7 @@ import dev.muster.cloud.console.trail.TrailPages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +75,8 @@ public final class Console {
     private static List<Pages> pages(ConsoleWorld world) {
         return List.of(new HomePages(), new FindingPages(), new GuardDutyPages(), new AccountPages(), new GraphPages(),
                 new OrganizationPages(), new TreePages(), new IamPages(), new CheckPages(), new WhoCanPages(),
-                new TrailPages(world.trail()), new MailPages(world.database(), world.mailbox()));
+                new TrailPages(world.trail()), new MailPages(world.database(), world.mailbox()),
+                new InventoryPages(world.tools().inventories(), world.open()));
     }
 
     /** The paths of all that is looked at, behind the Region. */
@@ -241,6 +245,11 @@ public final class Console {
         @Override
         public Optional<AwsFailure> refusal(WireRequest request, String action) {
             return world.refusal(request, origin, action);
+        }
+
+        @Override
+        public Optional<AwsFailure> refusal(Intent intent) {
+            return world.refusal(intent, origin);
         }
     }
 

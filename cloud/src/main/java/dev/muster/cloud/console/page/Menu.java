@@ -35,6 +35,8 @@ public final class Menu {
             new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))));
             new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))),
             new Group("Trail and mail", List.of(new Entry("trail", "Event history"), new Entry("mail", "Mail"))));
+            new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))),
+            new Group("Inventory", List.of(new Entry("inventory", "Runs"))));
 
     private Menu() {}
 }

@@ -28,6 +28,9 @@ public final class Database {
 
         /** For whatever somebody asks. */
         static final Share TO_ASK = new Share("1GB", 2);
+
+        /** For whatever somebody asks of one of several runs that are open in a server. */
+        static final Share TO_SERVE = new Share("512MB", 2);
     }
 
     private Database() {}

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /**
  * One run or many, to be asked in SQL. Takes the runs' own Parquet where it is there and fresh, else makes tables for the
- * while. Not for several threads.
+ * while. Not for several threads, but for those that
+ * {@link #connect}.
  */
-public final class InventoryDatabase implements AutoCloseable {
+public final class InventoryDatabase implements Questioned, AutoCloseable {
 
     private final Connection database;
 
@@ -49,17 +51,17 @@ public final class InventoryDatabase implements AutoCloseable {
     public static InventoryDatabase open(List<Path> folders) throws IOException {
         var runs = new LinkedHashSet<TakenRun>();
         folders.forEach(folder -> runs.addAll(TakenRun.in(folder)));
-        return of(List.copyOf(runs));
+        return of(List.copyOf(runs), Database.Share.TO_ASK);
     }
 
-    static InventoryDatabase of(List<TakenRun> runs) throws IOException {
+    static InventoryDatabase of(List<TakenRun> runs, Database.Share share) throws IOException {
         var scratch = Files.createTempDirectory("muster-inventory-");
         try {
             var tables = new ArrayList<Path>();
             for (var run : runs) {
                 tables.add(tables(run, scratch.resolve("run-" + tables.size())));
             }
-            var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_ASK);
+            var database = Database.open(scratch.resolve("spilled"), share);
             try {
                 Views.create(database, tables);
                 close(database, tables);
@@ -125,6 +127,11 @@ public final class InventoryDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new InvalidInventory(String.valueOf(e.getMessage()).strip(), e);
         }
+    }
+
+    @Override
+    public DuckDBConnection connect() throws SQLException {
+        return database.unwrap(DuckDBConnection.class).duplicate();
     }
 
     /** All rows of an answer that is known to be short, by the names of its columns. */

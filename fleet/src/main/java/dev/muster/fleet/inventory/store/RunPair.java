@@ -9,7 +9,7 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /** Two runs side by side, as the tables of the schemas {@code before} and {@code after}. Not for several threads. */
-public final class RunPair implements AutoCloseable {
+public final class RunPair implements Questioned, AutoCloseable {
 
     private final TakenRun before;
 
@@ -70,7 +70,7 @@ public final class RunPair implements AutoCloseable {
         return after;
     }
 
-    /** Another connection to the same tables, for an answer that is read while others are asked; its caller closes it. */
+    @Override
     public DuckDBConnection connect() throws SQLException {
         return database.unwrap(DuckDBConnection.class).duplicate();
     }
