@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.api.catalog.Catalog;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
 import dev.muster.cloud.console.tool.Tools;
@@ -107,10 +108,16 @@ final class ServeCommand implements Callable<Integer> {
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
                     new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
                             .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize)),
-                    Tools.NONE);
+                    tools());
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the console can do with the rest of the program. */
+    static Tools tools() {
+        return new Tools(Optional.of(new ConsoleEnrolments(Catalog.bundled(), InstantSource.system())),
+                Optional.empty());
     }
 
     private Optional<SmtpAddress> mailServer() {

@@ -70,6 +70,11 @@ public final class Aws {
         };
     }
 
+    /** Where requests go that are signed elsewhere. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
     /** The same person elsewhere. */
     public Aws in(RegionId other) {
         return new Aws(catalog, endpoint, key, other, clock);
