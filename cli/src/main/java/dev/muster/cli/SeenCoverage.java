@@ -24,12 +24,18 @@ final class SeenCoverage {
     private SeenCoverage() {}
 
     static Seen of(Roster roster, List<Coverage> coverages) {
+        return new Seen(coverages.stream().map(SeenCoverage::part).toList(), roster.accounts().isEmpty()
+                ? added(coverages)
+                : roster.accounts(), roster.notes());
+    }
+
+    /** Where nobody tells which accounts there are, those that administrators have added should be covered. */
+    private static List<Listed> added(List<Coverage> coverages) {
         var accounts = new TreeMap<AccountId, Listed>();
         coverages.stream().flatMap(coverage -> coverage.rows().stream())
-                .forEach(row -> accounts.putIfAbsent(row.account(), new Listed(row.account(), "", row.email())));
-        roster.accounts().forEach(account -> accounts.put(account.id(), account));
-        return new Seen(coverages.stream().map(SeenCoverage::part).toList(), List.copyOf(accounts.values()), roster
-                .notes());
+                .forEach(row -> accounts.merge(row.account(), new Listed(row.account(), "", row.email()),
+                        (a, b) -> a.email().isEmpty() ? b : a));
+        return List.copyOf(accounts.values());
     }
 
     private static Seen.Part part(Coverage coverage) {

@@ -70,6 +70,9 @@ class ConsoleCoverageTest {
 
     private static final AwsCredentials ROOT = AwsBasicCredentials.create("AKIACOVERROOT0000001", "root/secret");
 
+    /** Of the web account, which the organization tells nothing. */
+    private static final AwsCredentials OTHER = AwsBasicCredentials.create("AKIACOVEROTHER000001", "other/secret");
+
     private static final String ROLE = """
                 roles: [{name: MusterAccess, trust: ["arn:aws:iam::111122223333:root"], policies: [AmazonDetectiveFullAccess, AmazonGuardDutyFullAccess_v2]}]
             """;
@@ -86,6 +89,7 @@ class ConsoleCoverageTest {
               - id: "222233334444"
                 name: web
                 email: web@example.com
+                accessKeys: [{id: AKIACOVEROTHER000001, secret: other/secret}]
             """
             + ROLE + """
                       - id: "333344445555"
@@ -314,13 +318,7 @@ class ConsoleCoverageTest {
     @Order(6)
     void who_may_nothing_sees_why_and_changes_nothing_also_without_scripts() throws IOException, InterruptedException {
         var before = writes().size();
-        var plain = browser.page(false);
-        plain.setDefaultTimeout(PATIENCE);
-        plain.navigate("/");
-        plain.getByLabel("Access key ID").fill(POWERLESS.accessKeyId());
-        plain.getByLabel("Secret access key").fill(POWERLESS.secretAccessKey());
-        plain.getByLabel("Secret access key").press("Enter");
-        plain.getByText("Accounts and Regions").click();
+        var plain = plainly(POWERLESS);
         choose(plain);
         button(plain, "Look").click();
         until(plain, ".matrix");
@@ -332,6 +330,42 @@ class ConsoleCoverageTest {
         assertThat(plain.locator("main").innerText()).contains("nothing that Muster could do by itself",
                 "not authorized");
         assertThat(writes()).hasSize(before);
+    }
+
+    @Test
+    @Order(7)
+    void whom_the_organization_has_designated_is_found_and_what_it_does_not_tell_is_said() {
+        try (var detective = as(ADMIN, DetectiveClient.builder(), "us-east-1")) {
+            detective.enableOrganizationAdminAccount(r -> r.accountId(ROLELESS));
+        }
+        page.getByText("What was looked at").click();
+        page.getByLabel("GuardDuty").uncheck();
+        button(page, "Look at this instead").click();
+        page.getByText("the organization has designated account " + ROLELESS).waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.ATTACHED));
+        assertThat(line(page, ROLELESS, "Detective")).containsExactly("No graph", "Administers");
+
+        var other = plainly(OTHER);
+        other.getByLabel("Detective").uncheck();
+        choose(other);
+        button(other, "Look").click();
+        until(other, ".matrix");
+        other.getByText("What was looked at").click();
+        assertThat(other.locator(".notes").innerText()).contains("AWS does not tell you", "account " + WEB
+                + " is taken, which you are signed in to", "an administrator has added");
+        assertThat(other.locator(".matrix tbody").count()).isEqualTo(1);
+    }
+
+    /** Somebody who is signed in, and whose browser runs no scripts, at the page of coverage. */
+    private Page plainly(AwsCredentials key) {
+        var plain = browser.page(false);
+        plain.setDefaultTimeout(PATIENCE);
+        plain.navigate("/");
+        plain.getByLabel("Access key ID").fill(key.accessKeyId());
+        plain.getByLabel("Secret access key").fill(key.secretAccessKey());
+        plain.getByLabel("Secret access key").press("Enter");
+        plain.getByText("Accounts and Regions").click();
+        return plain;
     }
 
     /** Somebody without scripts loads the page again. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What somebody has filled in before a look, as text.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param regions none for all
  */
 record Choice(List<String> services, List<String> regions, String administrator, String role) {
+
+    private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_+=,.@-]([A-Za-z0-9_+=,.@/-]{0,510}[A-Za-z0-9_+=,.@-])?");
 
     /** What `muster template` calls the role. */
     private static final String USUAL_ROLE = "MusterAccess";
@@ -46,6 +49,9 @@ record Choice(List<String> services, List<String> regions, String administrator,
         }
         if (!administrator.isEmpty() && !AccountId.isValid(administrator)) {
             lines.add("An account ID has 12 digits; leave the administrator empty to have it found.");
+        }
+        if (!role.isEmpty() && !ROLE.matcher(role).matches()) {
+            lines.add("`" + role + "` is not the name of a role; give the name alone, not its ARN.");
         }
         return lines.isEmpty()
                 ? Optional.empty()
