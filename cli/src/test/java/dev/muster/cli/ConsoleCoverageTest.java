@@ -309,6 +309,9 @@ class ConsoleCoverageTest {
                         "ENABLED");
             }
         }
+        // all comes from where the person sits, and not from the server itself
+        assertThat(writes()).filteredOn(event -> !name(event).endsWith("Role") && !name(event).endsWith("RolePolicy"))
+                .allMatch(event -> event.path("userAgent").asText().startsWith("Mozilla"));
         assertThat(callers(writes(), "InviteMembers")).isNotEmpty().allMatch(arn -> arn.endsWith(":user/admin"));
         assertThat(callers(writes(), "AcceptAdministratorInvitation")).hasSize(6).allMatch(arn -> arn.endsWith(
                 ":assumed-role/MusterAccess/muster-console"));
@@ -339,14 +342,14 @@ class ConsoleCoverageTest {
             detective.enableOrganizationAdminAccount(r -> r.accountId(ROLELESS));
         }
         page.getByText("What was looked at").click();
-        page.getByLabel("GuardDuty").uncheck();
+        page.locator("#service-guardduty").uncheck();
         button(page, "Look at this instead").click();
         page.getByText("the organization has designated account " + ROLELESS).waitFor(new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.ATTACHED));
         assertThat(line(page, ROLELESS, "Detective")).containsExactly("No graph", "Administers");
 
         var other = plainly(OTHER);
-        other.getByLabel("Detective").uncheck();
+        other.locator("#service-detective").uncheck();
         choose(other);
         button(other, "Look").click();
         until(other, ".matrix");

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record Choice(List<String> services, List<String> regions, String administrator, String role) {
 
-    private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_+=,.@-]([A-Za-z0-9_+=,.@/-]{0,510}[A-Za-z0-9_+=,.@-])?");
+    private static final Pattern ROLE = Pattern
+            .compile("[A-Za-z0-9_+=,.@-]([A-Za-z0-9_+=,.@/-]{0,510}[A-Za-z0-9_+=,.@-])?");
 
     /** What `muster template` calls the role. */
     private static final String USUAL_ROLE = "MusterAccess";

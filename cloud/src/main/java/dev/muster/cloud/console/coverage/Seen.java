@@ -4,7 +4,6 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Who is covered where.
@@ -23,9 +22,16 @@ public record Seen(List<Part> parts, List<Listed> accounts, List<String> notes) 
      * @param off           Regions that the administrator account has not enabled
      * @param rows          where each account stands in each of the Regions
      * @param gaps          what is missing, by reason
+     * @param count         how much there is in the rows, which may be hundreds of thousands of cells
      */
     public record Part(Service service, AccountId administrator, List<RegionId> regions, List<RegionId> off,
-            Map<AccountId, List<Cell>> rows, List<Gap> gaps) {
+            Map<AccountId, List<Cell>> rows, List<Gap> gaps, Count count) {
+
+        /** What there is in the rows is counted here, once. */
+        public Part(Service service, AccountId administrator, List<RegionId> regions, List<RegionId> off,
+                Map<AccountId, List<Cell>> rows, List<Gap> gaps) {
+            this(service, administrator, regions, off, rows, gaps, Count.of(rows));
+        }
 
         public Part {
             regions = List.copyOf(regions);
@@ -33,18 +39,25 @@ public record Seen(List<Part> parts, List<Listed> accounts, List<String> notes) 
             rows = Map.copyOf(rows);
             gaps = List.copyOf(gaps);
         }
+    }
 
-        /** How many pairs of account and Region there are. */
-        long all() {
-            return cells().filter(cell -> cell.standing() != Standing.NONE).count();
+    /** How many pairs of account and Region there are, and how many of them are covered. */
+    public record Count(int all, int covered) {
+
+        private static Count of(Map<AccountId, List<Cell>> rows) {
+            int all = 0;
+            int covered = 0;
+            for (var cells : rows.values()) {
+                for (var cell : cells) {
+                    all += cell.standing() == Standing.NONE ? 0 : 1;
+                    covered += cell.standing().covered() ? 1 : 0;
+                }
+            }
+            return new Count(all, covered);
         }
 
-        long covered() {
-            return cells().filter(cell -> cell.standing().covered()).count();
-        }
-
-        private Stream<Cell> cells() {
-            return rows.values().stream().flatMap(List::stream);
+        int gaps() {
+            return all - covered;
         }
     }
 

@@ -82,8 +82,8 @@ class TableTest {
         assertThat(table.columns()).containsExactly("us-east-1", "us-west-2");
         assertThat(table.rows().getFirst().lines()).containsExactly(new Table.Line(Service.GUARDDUTY, List.of(COVERED,
                 INVITED)), new Table.Line(Service.DETECTIVE, List.of(Cell.NONE, COVERED)));
-        assertThat(seen(1).parts().getFirst().all()).isEqualTo(2);
-        assertThat(seen(1).parts().getFirst().covered()).isEqualTo(1);
+        assertThat(seen(1).parts()).extracting(Seen.Part::count).containsExactly(new Seen.Count(2, 1), new Seen.Count(1,
+                1));
     }
 
     @Test
