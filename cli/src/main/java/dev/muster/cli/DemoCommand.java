@@ -53,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         var demo = Demo.in(folder());
-        var settings = ServerSettings.scratch().withWorld(demo.world()).withLatency(Duration.ofMillis(latency));
+        var settings = ServerSettings.scratch().withWorld(demo.world()).withLatency(Duration.ofMillis(latency))
+                .withTools(ServeCommand.tools(Optional.empty()));
         try (var server = MusterServer.start(settings)) {
             out.println("an organization of " + server.introduction().accounts() + " accounts runs at " + server
                     .endpoint());
@@ -124,6 +125,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.println("  the accounts        " + demo.accounts());
         out.println("  the organization    " + demo.world());
+        out.println("  the console         " + server.endpoint() + "/ (access key ID " + demo.accessKeyId()
+                + ", the secret is in the organization's file)");
         out.println("  all calls           " + server.endpoint() + "/_muster/trail?writes=true");
         out.println("  invitation letters  " + server.endpoint() + "/_muster/mail");
         out.println("  the same by hand    ./muster serve --world " + demo.world());

@@ -1,8 +1,10 @@
 package dev.muster.cli;
 
+import dev.muster.api.catalog.Catalog;
 import dev.muster.cli.inventory.ServedInventories;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
+import dev.muster.cloud.console.inventory.Inventories;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.mail.SmtpAddress;
 import dev.muster.cloud.replay.Replay;
@@ -66,6 +68,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final ModelFolder models = new ModelFolder();
+
     @Option(names = "--inventory", paramLabel = "DIR", description = "Folder of an inventory, or one with several, to look at in the console, with SQL and with what changed between two; may be given again for more. That of --replay is shown, too.")
     private List<Path> inventories = List.of();
 
@@ -133,10 +136,15 @@ final class ServeCommand implements Callable<Integer> {
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
                     new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
                             .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize, models.folder())),
-                    new Tools(Optional.empty(), shown.any()));
+                    tools(shown.any()));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the console can do with the rest of the program. */
+    static Tools tools(Optional<Inventories> inventories) {
+        return new Tools(Optional.of(new ConsoleEnrolments(Catalog.bundled(), InstantSource.system())), inventories);
     }
 
     private Optional<SmtpAddress> mailServer() {

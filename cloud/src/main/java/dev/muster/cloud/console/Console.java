@@ -8,6 +8,7 @@ import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.console.access.WhoCanPages;
+import dev.muster.cloud.console.coverage.CoveragePages;
 import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
@@ -23,6 +24,7 @@ import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.CallRefused;
 import dev.muster.cloud.console.page.Form;
 import dev.muster.cloud.console.page.Intent;
+import dev.muster.cloud.console.page.Menu;
 import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Pages;
 import dev.muster.cloud.console.page.Paths;
@@ -44,7 +46,7 @@ import java.util.Set;
  * The way of a request through the console: whose session it belongs to, whether its form was made for that session, the
  * page. Without a session there is nothing but the way in. Thread-safe.
  */
-public final class Console {
+public final class Console implements AutoCloseable {
 
     /** What the path of the form to switch to a role ends with. */
     private static final String ROLE = "/role";
@@ -57,6 +59,10 @@ public final class Console {
 
     private final Assets assets = new Assets();
 
+    private final List<Menu.Group> menu;
+
+    private final Optional<CoveragePages> coverage;
+
     private final Map<String, Pages.Page> shown = new HashMap<>();
 
     private final Map<String, Pages.Page> done = new HashMap<>();
@@ -66,10 +72,15 @@ public final class Console {
         var cookie = new SessionCookie(world.seal());
         sessions = new Sessions(new SqlSessions(world.database()), cookie);
         replies = new Replies(cookie);
-        for (var pages : pages(world)) {
-            shown.putAll(pages.shown());
-            done.putAll(pages.done());
-        }
+        pages(world).forEach(this::offer);
+        coverage = world.tools().enrolments().map(enrolments -> new CoveragePages(enrolments, world.clock()));
+        coverage.ifPresent(this::offer);
+        menu = Menu.of(shown.keySet());
+    }
+
+    private void offer(Pages pages) {
+        shown.putAll(pages.shown());
+        done.putAll(pages.done());
     }
 
     private static List<Pages> pages(ConsoleWorld world) {
@@ -223,7 +234,7 @@ public final class Console {
     }
 
     private Visit visit(String name, RegionId region, SignedIn session, Form form, Call.Origin origin, Instant now) {
-        return new Visit(name, region, session, form, aws(session.key(), origin, region), now);
+        return new Visit(name, region, session, form, aws(session.key(), origin, region), now, menu);
     }
 
     private SignIn signIn(Call.Origin origin) {
@@ -260,5 +271,11 @@ public final class Console {
 
     private static Optional<Notice> signedOut(Form query) {
         return query.has("out") ? Optional.of(Notice.done("You are signed out")) : Optional.empty();
+    }
+
+    /** Ends what goes on behind the pages. */
+    @Override
+    public void close() {
+        coverage.ifPresent(CoveragePages::close);
     }
 }

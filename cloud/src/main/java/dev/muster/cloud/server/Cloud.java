@@ -286,6 +286,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     @Override
     public void close() {
+        console.close(); // while there is a world that its work can come to an end in
         postman.ifPresent(Postman::close);
         trail.close();
         home.close();

@@ -136,6 +136,11 @@ public final class Aws {
         endpoint.refusal(new Intent(signed, region, service, operation, members)).ifPresent(Aws::refuse);
     }
 
+    /** Where requests go that are signed elsewhere. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
     /** The same person elsewhere. */
     public Aws in(RegionId other) {
         return new Aws(catalog, endpoint, key, other, clock);
