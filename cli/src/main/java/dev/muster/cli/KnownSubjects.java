@@ -34,13 +34,16 @@ final class KnownSubjects {
         var keys = Context.builder();
         found.place().ifPresent(place -> keys.put("aws:PrincipalOrgID", place.organizationId()).putAll(
                 "aws:PrincipalOrgPaths", List.of(place.path())));
-        var levels = found.place().map(place -> levels(place.serviceControl(), KnownSubjects::source)).orElse(List.of());
+        var levels = found.place().map(place -> levels(place.serviceControl(), KnownSubjects::source))
+                .orElse(List.of());
         var policies = all(found.policies().identity(), KnownSubjects::source);
         var boundary = found.policies().boundary().map(KnownSubjects::source);
         return switch (found.identity()) {
             case Identity.RoleSession role ->
-                new Described(role.account().digits(), role.roleArn(), role.roleId(), role.roleName(), found.tags(), keys
-                        .build(), policies, boundary, levels, found.trust().map(KnownSubjects::source));
+                new Described(role.account().digits(), role.roleArn(), role.roleId(), role.roleName(), found.tags(),
+                        keys
+                                .build(),
+                        policies, boundary, levels, found.trust().map(KnownSubjects::source));
             case Identity user -> new Described(user.account().digits(), user.arn(), user.userId(), user.arn()
                     .substring(user.arn().lastIndexOf('/') + 1), found.tags(), keys.build(), policies, boundary, levels,
                     Optional.empty());
@@ -51,7 +54,9 @@ final class KnownSubjects {
         var levels = account.limits() instanceof Limits.Levels(var policies)
                 ? levels(policies, KnownSubjects::source)
                 : List.<List<Described.Source>>of();
-        return new Described(account.account().digits(), found.arn(), found.id(), found.name(), found.tags(), Context.EMPTY, all(found.policies(), KnownSubjects::source), found.boundary().map(KnownSubjects::source),
+        return new Described(account.account().digits(), found.arn(), found.id(), found.name(), found.tags(),
+                Context.EMPTY, all(found.policies(), KnownSubjects::source),
+                found.boundary().map(KnownSubjects::source),
                 levels, found.trust().map(json -> new Described.Source("trust policy of " + found.name(), Optional
                         .empty(), json)));
     }

@@ -171,7 +171,8 @@ class ConsoleIamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"identity,detctive:ListGraphs,Error", "TRUST,sts:AssumeRole,Error", "SERVICE_CONTROL,detective:*,Error"})
+    @CsvSource({"identity,detctive:ListGraphs,Error", "TRUST,sts:AssumeRole,Error",
+            "SERVICE_CONTROL,detective:*,Error"})
     void a_policy_is_checked_as_what_it_is(String kind, String action, String word) {
         var body = submitted("check", "kind", kind, "document", """
                 {

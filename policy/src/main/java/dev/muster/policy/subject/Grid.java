@@ -40,7 +40,8 @@ public final class Grid {
      * @param subjects those of them who are asked about
      * @param given    condition keys of all requests; they win over what follows from who asks
      */
-    public Grid(List<Subject> known, List<Subject> subjects, List<String> actions, List<String> resources, Context given) {
+    public Grid(List<Subject> known, List<Subject> subjects, List<String> actions, List<String> resources,
+            Context given) {
         this.subjects = List.copyOf(subjects);
         this.actions = List.copyOf(actions);
         this.resources = List.copyOf(resources);

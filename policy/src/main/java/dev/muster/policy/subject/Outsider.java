@@ -33,7 +33,8 @@ import java.util.stream.Stream;
  */
 public record Outsider(String name, PolicySource trust, Statement statement, boolean conditional) {
 
-    private static final GivenPolicies NONE = new GivenPolicies(List.of(), Optional.empty(), List.of(), Optional.empty(),
+    private static final GivenPolicies NONE = new GivenPolicies(List.of(), Optional.empty(), List.of(),
+            Optional.empty(),
             List.of(), List.of(), Optional.empty());
 
     /** So that the trust policy alone decides. */
@@ -106,6 +107,7 @@ public record Outsider(String name, PolicySource trust, Statement statement, boo
     private static CompiledPolicy alone(Policy policy, Statement statement) {
         return CompiledPolicy.of(new Policy(policy.kind(), policy.version(), policy.versionStated(), Optional.empty(),
                 List.of(new Statement(0, statement.sid(), statement.effect(), statement.principals(), statement
-                        .actions(), statement.resources(), List.of(), statement.at())), true));
+                        .actions(), statement.resources(), List.of(), statement.at())),
+                true));
     }
 }

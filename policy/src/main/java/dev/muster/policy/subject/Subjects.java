@@ -32,7 +32,8 @@ public final class Subjects {
     private Subject subject(Described found) {
         var principal = principal(found);
         var policies = new PolicyStack(sources(found.identity(), PolicyKind.IDENTITY), found.boundary().map(
-                policy -> source(policy, PolicyKind.BOUNDARY)), Optional.empty(), Optional.empty(), List.of(), List.of(),
+                policy -> source(policy, PolicyKind.BOUNDARY)), Optional.empty(), Optional.empty(), List.of(),
+                List.of(),
                 Optional.empty());
         // service control policies do not bind the roles of services
         boolean bound = !(principal instanceof Principal.RoleSession role && role.serviceLinked());

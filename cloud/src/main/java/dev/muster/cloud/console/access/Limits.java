@@ -78,9 +78,10 @@ record Limits(List<List<Described.Source>> levels, Optional<CallRefused> unseen)
                     .filter(PolicyType.SERVICE_CONTROL_POLICY)
                     .nextToken(token)
                     .build(), ListPoliciesForTargetResponse.class);
-            page.policies().forEach(summary -> found.add(new Described.Source(summary.name(), Optional.of(summary.arn()),
-                    aws.call(DescribePolicyRequest.builder().policyId(summary.id()).build(),
-                            DescribePolicyResponse.class).policy().content())));
+            page.policies()
+                    .forEach(summary -> found.add(new Described.Source(summary.name(), Optional.of(summary.arn()),
+                            aws.call(DescribePolicyRequest.builder().policyId(summary.id()).build(),
+                                    DescribePolicyResponse.class).policy().content())));
             token = page.nextToken();
         } while (token != null);
         return found;

@@ -44,7 +44,8 @@ final class People {
                 .policies()
                 .stream()
                 .map(People::source)
-                .toList(), found.boundary().map(People::source), limits.levels(), found.trust()
+                .toList(), found.boundary().map(People::source), limits.levels(),
+                found.trust()
                         .map(json -> source(new AttachedPolicy("trust policy of " + found.name(), Optional.empty(),
                                 json))));
     }

@@ -57,8 +57,10 @@ final class WhoCan {
         return Outsider.of(role, asked.action())
                 .stream()
                 .map(outsider -> new Row(outsider.name().equals("*") ? "Anybody" : outsider.name(), "", true, outsider
-                        .conditional() ? "Under conditions" : "Trusted", Reason.trusted(outsider.trust(), outsider
-                                .statement().sid().map(sid -> sid.value()), outsider.statement().at(), role)));
+                        .conditional() ? "Under conditions" : "Trusted", Reason.trusted(outsider.trust(),
+                                outsider
+                                        .statement().sid().map(sid -> sid.value()),
+                                outsider.statement().at(), role)));
     }
 
     private static List<String> remarks(Grid grid, Limits limits) {

@@ -9,8 +9,8 @@ public final class CheckPages implements Pages {
 
     private static final String CHECK = "iam/check";
 
-    private static final Writing WRITING = new Writing("editor/check", PolicyKind.IDENTITY, _ -> "",
-            (visit, _) -> visit.path(CHECK));
+    private static final Writing WRITING = new Writing("editor/check", PolicyKind.IDENTITY, _ -> CHECK,
+            _ -> "", (visit, _) -> visit.path(CHECK));
 
     @Override
     public Map<String, Page> shown() {

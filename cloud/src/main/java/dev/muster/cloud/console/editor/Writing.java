@@ -6,16 +6,18 @@ import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Visit;
 import dev.muster.policy.PolicyKind;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writing a policy: checked as often as one likes, tried, and at last saved by a call of AWS, which alone refuses it.
  *
  * @param template by which the page is written
  * @param kind     as which the policy is looked at, unless somebody chooses another
+ * @param back     the page that one came from, behind the Region
  * @param start    the text to begin with
  * @param save     calls AWS
  */
-public record Writing(String template, PolicyKind kind, Start start, Save save) {
+public record Writing(String template, PolicyKind kind, Function<Visit, String> back, Start start, Save save) {
 
     /** Tells what an editor opens with. */
     @FunctionalInterface
@@ -55,7 +57,7 @@ public record Writing(String template, PolicyKind kind, Start start, Save save) 
         }
     }
 
-    private static WritingPage page(Visit visit, Draft draft, Optional<Trial> trial, Optional<Notice> notice) {
-        return new WritingPage(Editor.of(draft, trial), visit.form(), notice);
+    private WritingPage page(Visit visit, Draft draft, Optional<Trial> trial, Optional<Notice> notice) {
+        return new WritingPage(Editor.of(draft, trial), visit.form(), visit.path(back.apply(visit)), notice);
     }
 }

@@ -64,7 +64,8 @@ record Groups() implements Identities {
         var inline = aws.call(ListGroupPoliciesRequest.builder().groupName(name).maxItems(ALL).build(),
                 ListGroupPoliciesResponse.class).policyNames();
         return new Identity(row(found.group()), found.group().groupId(), "", Optional.empty(), List.of(), Identities
-                .attached(attached), inline, new Identity.Own.OfGroup(found.users().stream().map(User::userName)
+                .attached(attached), inline,
+                new Identity.Own.OfGroup(found.users().stream().map(User::userName)
                         .toList(), found.marker() != null));
     }
 

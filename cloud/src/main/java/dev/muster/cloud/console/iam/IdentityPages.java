@@ -15,7 +15,11 @@ import java.util.function.Consumer;
 /** What can be seen of users, groups and roles alike, and done to them. */
 final class IdentityPages implements Pages {
 
+    static final String IDENTITY = "iam/identity";
+
     private static final String LIST = "iam/list";
+
+    private static final String ATTACH = "iam/attach";
 
     private final Identities which;
 
@@ -35,7 +39,8 @@ final class IdentityPages implements Pages {
             which.remove(visit.aws(), name(visit), visit.form().text("policy"));
             return visit.path(which.one(name(visit))) + "&done=removed";
         });
-        inline = new Writing("iam/inline", PolicyKind.IDENTITY, this::inline, (visit, text) -> {
+        inline = new Writing("iam/inline", PolicyKind.IDENTITY, visit -> which.one(name(visit)), this::inline, (visit,
+                text) -> {
             which.put(visit.aws(), name(visit), visit.form().text("policy"), text);
             return visit.path(which.one(name(visit))) + "&done=saved";
         });
@@ -45,10 +50,14 @@ final class IdentityPages implements Pages {
     public Map<String, Page> shown() {
         var here = which.page();
         return Map.of(here, this::list, here + "/" + which.noun(),
-                visit -> Answer.shown("iam/identity", page(which, visit, Done.of(visit))), here + "/delete",
-                deletion::asked, here + "/attach", visit -> Answer.shown("iam/attach", attaching(visit, Optional
-                        .empty())),
-                here + "/inline", inline::page, here + "/remove", removal::asked);
+                of(visit -> Answer.shown(IDENTITY, page(which, visit, Done.of(visit)))), here + "/delete",
+                of(deletion::asked), here + "/attach",
+                of(visit -> Answer.shown(ATTACH, attaching(visit, Optional.empty()))), here + "/inline",
+                of(inline::page), here + "/remove", of(removal::asked));
+    }
+
+    private Page of(Page page) {
+        return new Named("name", which.page(), page);
     }
 
     @Override
@@ -75,7 +84,7 @@ final class IdentityPages implements Pages {
             call.accept(visit);
             return new Answer.Elsewhere(visit.path(which.one(name(visit))) + "&done=" + done);
         } catch (CallRefused refused) {
-            return Answer.refused("iam/identity", page(which, visit, Optional.of(refused.notice())));
+            return Answer.refused(IDENTITY, page(which, visit, Optional.of(refused.notice())));
         }
     }
 
@@ -92,14 +101,14 @@ final class IdentityPages implements Pages {
     private Answer attach(Visit visit) {
         var policies = visit.form().all("policy");
         if (policies.isEmpty()) {
-            return Answer.refused("iam/attach", attaching(visit, Optional.of(Notice.problem("Nothing was attached",
+            return Answer.refused(ATTACH, attaching(visit, Optional.of(Notice.problem("Nothing was attached",
                     "Tick the policies first."))));
         }
         try {
             policies.forEach(policy -> which.attach(visit.aws(), name(visit), policy));
             return new Answer.Elsewhere(visit.path(which.one(name(visit))) + "&done=attached");
         } catch (CallRefused refused) {
-            return Answer.refused("iam/attach", attaching(visit, Optional.of(refused.notice())));
+            return Answer.refused(ATTACH, attaching(visit, Optional.of(refused.notice())));
         }
     }
 
@@ -117,7 +126,9 @@ final class IdentityPages implements Pages {
 
     private Question removal(Visit visit) {
         return Question.of("Delete policy " + visit.form().text("policy"), "The policy is embedded in " + which.noun()
-                + " " + name(visit) + " and kept nowhere else: nothing brings it back.", Map.of("name", name(visit),
-                        "policy", visit.form().text("policy")), visit.path(which.one(name(visit))));
+                + " " + name(visit) + " and kept nowhere else: nothing brings it back.",
+                Map.of("name", name(visit),
+                        "policy", visit.form().text("policy")),
+                visit.path(which.one(name(visit))));
     }
 }

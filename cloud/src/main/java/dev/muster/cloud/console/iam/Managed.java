@@ -27,8 +27,10 @@ record Managed(String name, String path, String arn, String description, String 
 
     static Managed of(Policy policy) {
         return new Managed(policy.policyName(), policy.path(), policy.arn(), Objects.requireNonNullElse(policy
-                .description(), ""), policy.defaultVersionId(), policy.attachmentCount(), Moment.shown(policy
-                        .createDate()), Moment.shown(policy.updateDate()));
+                .description(), ""), policy.defaultVersionId(), policy.attachmentCount(), Moment.shown(
+                        policy
+                                .createDate()),
+                Moment.shown(policy.updateDate()));
     }
 
     /** A page of those of a scope: {@code Local}, {@code AWS}, or empty for both. */

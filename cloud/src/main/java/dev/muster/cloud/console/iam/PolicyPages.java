@@ -27,10 +27,11 @@ final class PolicyPages implements Pages {
     private static final String POLICIES = "iam/policies";
 
     private static final Writing CREATION = new Writing("iam/newpolicy", PolicyKind.IDENTITY,
-            _ -> Skeletons.permissions(), PolicyPages::create);
+            _ -> POLICIES, _ -> Skeletons.permissions(), PolicyPages::create);
 
-    private static final Writing EDITING = new Writing("iam/version", PolicyKind.IDENTITY, visit -> PolicyReader
-            .current(visit.aws(), arn(visit)), PolicyPages::version);
+    private static final Writing EDITING = new Writing("iam/version", PolicyKind.IDENTITY,
+            visit -> Managed.page(arn(visit)), visit -> PolicyReader.current(visit.aws(), arn(visit)),
+            PolicyPages::version);
 
     private static final Confirmation DELETION = new Confirmation(visit -> Question.of("Delete policy " + name(visit),
             "All versions of it are gone at once. AWS refuses as long as it is attached, or has more than one version.",
@@ -41,20 +42,26 @@ final class PolicyPages implements Pages {
             });
 
     private static final Confirmation DROPPING = new Confirmation(visit -> Question.of("Delete version " + id(visit)
-            + " of " + name(visit), "Its text is gone, and nothing brings it back.", Map.of("arn", arn(visit),
-                    "version", id(visit)), visit.path(Managed.page(arn(visit)))), visit -> {
-                        visit.aws().call(DeletePolicyVersionRequest.builder()
-                                .policyArn(arn(visit))
-                                .versionId(id(visit))
-                                .build(), DeletePolicyVersionResponse.class);
-                        return visit.path(Managed.page(arn(visit))) + "&done=removed";
-                    });
+            + " of " + name(visit), "Its text is gone, and nothing brings it back.",
+            Map.of("arn", arn(visit),
+                    "version", id(visit)),
+            visit.path(Managed.page(arn(visit)))), visit -> {
+                visit.aws().call(DeletePolicyVersionRequest.builder()
+                        .policyArn(arn(visit))
+                        .versionId(id(visit))
+                        .build(), DeletePolicyVersionResponse.class);
+                return visit.path(Managed.page(arn(visit))) + "&done=removed";
+            });
 
     @Override
     public Map<String, Page> shown() {
-        return Map.of(POLICIES, PolicyPages::list, POLICIES + "/policy", visit -> Answer.shown("iam/policy", page(visit,
-                Done.of(visit))), POLICIES + "/create", CREATION::page, POLICIES + "/edit", EDITING::page, POLICIES
-                        + "/delete", DELETION::asked, POLICIES + "/drop", DROPPING::asked);
+        return Map.of(POLICIES, PolicyPages::list, POLICIES + "/create", CREATION::page, POLICIES + "/policy",
+                of(visit -> Answer.shown("iam/policy", page(visit, Done.of(visit)))), POLICIES + "/edit",
+                of(EDITING::page), POLICIES + "/delete", of(DELETION::asked), POLICIES + "/drop", of(DROPPING::asked));
+    }
+
+    private static Page of(Page page) {
+        return new Named("arn", POLICIES, page);
     }
 
     @Override

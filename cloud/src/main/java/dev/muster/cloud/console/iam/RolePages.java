@@ -19,15 +19,16 @@ final class RolePages implements Pages {
 
     private static final String TRUST = ROLES.page() + "/trust";
 
-    private static final Writing CREATION = new Writing("iam/newrole", PolicyKind.TRUST, visit -> Skeletons.trust(visit
-            .account()), RolePages::create);
+    private static final Writing CREATION = new Writing("iam/newrole", PolicyKind.TRUST, _ -> ROLES.page(),
+            visit -> Skeletons.trust(visit.account()), RolePages::create);
 
-    private static final Writing TRUSTING = new Writing("iam/trust", PolicyKind.TRUST, visit -> Roles.trust(visit.aws(),
-            IdentityPages.name(visit)), RolePages::trust);
+    private static final Writing TRUSTING = new Writing("iam/trust", PolicyKind.TRUST,
+            visit -> ROLES.one(IdentityPages.name(visit)),
+            visit -> Roles.trust(visit.aws(), IdentityPages.name(visit)), RolePages::trust);
 
     @Override
     public Map<String, Page> shown() {
-        return Map.of(CREATE, CREATION::page, TRUST, TRUSTING::page);
+        return Map.of(CREATE, CREATION::page, TRUST, new Named("name", ROLES.page(), TRUSTING::page));
     }
 
     @Override

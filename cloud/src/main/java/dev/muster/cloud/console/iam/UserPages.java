@@ -43,7 +43,8 @@ final class UserPages implements Pages {
 
     @Override
     public Map<String, Page> shown() {
-        return Map.of(HERE + "/create", CREATION::page, HERE + "/key/delete", DELETION::asked);
+        return Map.of(HERE + "/create", CREATION::page, HERE + "/key/delete", new Named("key", HERE,
+                DELETION::asked));
     }
 
     @Override
@@ -71,10 +72,12 @@ final class UserPages implements Pages {
             var created = visit.aws()
                     .call(CreateAccessKeyRequest.builder().userName(name(visit)).build(), CreateAccessKeyResponse.class)
                     .accessKey();
-            return Answer.shown("iam/identity", new IdentityPage(USERS, USERS.get(visit.aws(), name(visit)), Optional.of(
-                    new IdentityPage.Secret(created.accessKeyId(), created.secretAccessKey())), Optional.empty()));
+            return Answer.shown(IdentityPages.IDENTITY,
+                    new IdentityPage(USERS, USERS.get(visit.aws(), name(visit)), Optional.of(
+                            new IdentityPage.Secret(created.accessKeyId(), created.secretAccessKey())),
+                            Optional.empty()));
         } catch (CallRefused refused) {
-            return Answer.refused("iam/identity", IdentityPages.page(USERS, visit, Optional.of(refused.notice())));
+            return Answer.refused(IdentityPages.IDENTITY, IdentityPages.page(USERS, visit, Optional.of(refused.notice())));
         }
     }
 

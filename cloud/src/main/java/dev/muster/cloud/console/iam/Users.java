@@ -74,7 +74,8 @@ record Users() implements Identities {
         var groups = aws.call(ListGroupsForUserRequest.builder().userName(name).maxItems(ALL).build(),
                 ListGroupsForUserResponse.class).groups();
         return new Identity(row(user), user.userId(), "", Optional.ofNullable(user.permissionsBoundary())
-                .map(AttachedPermissionsBoundary::permissionsBoundaryArn), Identities.labels(user.tags()), Identities
+                .map(AttachedPermissionsBoundary::permissionsBoundaryArn), Identities.labels(user.tags()),
+                Identities
                         .attached(attached),
                 inline, new Identity.Own.OfUser(groups.stream().map(Group::groupName).toList(), keys(aws, name)));
     }
