@@ -112,7 +112,8 @@ final class ScanScene implements AutoCloseable {
     /** One scan into the folder of that name, which goes on if it is there. */
     ScanReport scan(String name, Shard shard, ScanListener listener) {
         try {
-            var calls = new Calls(AT_ONCE, new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), patience, 3),
+            var calls = new Calls(AT_ONCE, new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), patience, 3,
+                    Backoff.NO_BOUND),
                     InstantSource.system(), Thread::sleep, new SplittableRandom(1));
             var sessions = sessions(calls);
             var inventory = new Inventory(CATALOG, sessions, clients, calls, InstantSource.system());
