@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The world of whoever replays an inventory and brings no world of their own: an organization of its accounts, and in
- * each the role that the run assumed, which the management account may assume.
+ * each that the run got into the role that it assumed, which the management account may assume.
  */
 public final class ReplayedWorld {
 
@@ -57,8 +57,8 @@ public final class ReplayedWorld {
                 ? List.of(new World.User("/", FirstWorld.ADMINISTRATOR, administrator(), List.of(key), Map.of()))
                 : List.<World.User>of();
         var optedIn = replay.run().regions(id).stream().filter(Regions::optIn).collect(Collectors.toSet());
-        return new World.Account(id, name(replay, id), email, "", true, optedIn, List.of(), users, List.of(role(replay,
-                management)), List.of(), Optional.empty());
+        return new World.Account(id, name(replay, id), email, "", true, optedIn, List.of(), users, replay.record().refused(
+                id) ? List.of() : List.of(role(replay, management)), List.of(), Optional.empty());
     }
 
     private static World.Role role(Replay replay, AccountId management) {

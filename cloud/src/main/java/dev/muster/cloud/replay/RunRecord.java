@@ -83,6 +83,14 @@ final class RunRecord {
                 .filter(Matcher::matches).map(arn -> arn.group(part)).findFirst();
     }
 
+    /** Whether the run could not get into an account, though it wanted to. */
+    boolean refused(AccountId account) {
+        return run.members().get("accounts_not_scanned") instanceof Document.Items(var items)
+                && items.stream().anyMatch(item -> item instanceof Document.Members one
+                        && one.text("account_id").filter(account.digits()::equals).isPresent()
+                        && one.get("skipped").filter(new Document.Bool(false)::equals).isPresent());
+    }
+
     /** The role that the run assumed in the accounts. */
     Optional<String> role() {
         return run.text("role_name").filter(ROLE.asMatchPredicate());

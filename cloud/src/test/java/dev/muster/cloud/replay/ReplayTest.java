@@ -204,15 +204,34 @@ final class ReplayTest {
     @ParameterizedTest
     @CsvSource({"DENIED, 403, AccessDenied, AccessDenied", "FAILED, 400, Boom, Boom",
             "NOT_ENABLED, 400, SubscriptionRequiredException, SubscriptionRequiredException",
-            "SKIPPED, , , NotRecorded", "FAILED, , UnknownHost, NotRecorded", "NOT_AVAILABLE, , , NotRecorded"})
+            "SKIPPED, , , NotRecorded", "FAILED, , StuckPages, NotRecorded", "NOT_AVAILABLE, , , NotRecorded"})
     void what_did_not_succeed_does_not_succeed_again(CallState state, Integer status, String code, String told) {
         var error = Optional.ofNullable(code).map(one -> status == null
-                ? new CallError("NETWORK", one, "no answer", OptionalInt.empty(), Optional.empty(), Optional.empty())
+                ? new CallError("OTHER", one, "no answer", OptionalInt.empty(), Optional.empty(), Optional.empty())
                 : error(status, one));
         tree.answer(ONE, EAST, "sqs-list_queues", "{}");
         tree.call(RecordedTree.call("shield", "list_protections", "p", "{}", NO, NO, state, error, List.of()));
 
         assertThat(refusal("shield", "ListProtections", "{}").code()).isEqualTo(told);
+    }
+
+    @Test
+    void nobody_answers_where_nobody_answered_then() {
+        tree.call(RecordedTree.call("shield", "list_protections", "p", "{}", NO, NO, CallState.FAILED, Optional.of(
+                new CallError("NETWORK", "UnknownHost", "no such host", OptionalInt.empty(), Optional.empty(),
+                        Optional.empty())),
+                List.of()));
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}");
+
+        assertThatThrownBy(() -> ask("shield", "ListProtections", "{}")).isInstanceOf(Unanswered.class);
+    }
+
+    @Test
+    void the_regions_of_an_account_are_those_of_which_anything_is_recorded() {
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}").answer(ONE, WEST, "sqs-list_queues", "{}");
+
+        assertThat(ask("ec2", "DescribeRegions", "{}").toString()).contains(EAST.code(), WEST.code())
+                .doesNotContain("us-west-2");
     }
 
     @Test
@@ -223,10 +242,14 @@ final class ReplayTest {
         var playback = playback(open(), "dynamodb", "ListTables");
 
         var first = playback.answer(ONE, EAST, Document.Members.EMPTY);
-        var next = members("{\"ExclusiveStartTableName\": \"" + first.text("LastEvaluatedTableName").orElseThrow()
-                + "\"}");
-        assertThatThrownBy(() -> playback.answer(ONE, EAST, next)).isInstanceOfSatisfying(AwsFailure.class,
+        var second = playback.answer(ONE, EAST, after(first));
+        assertThat(second.members().get("TableNames")).isEqualTo(new Document.Items(List.of(Document.text("c"))));
+        assertThatThrownBy(() -> playback.answer(ONE, EAST, after(second))).isInstanceOfSatisfying(AwsFailure.class,
                 failure -> assertThat(failure.code()).isEqualTo("ThrottlingException"));
+    }
+
+    private static Document.Members after(Document.Members page) {
+        return members("{\"ExclusiveStartTableName\": \"" + page.text("LastEvaluatedTableName").orElseThrow() + "\"}");
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.muster.fleet.inventory.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -50,7 +50,7 @@ public final class Database {
         settings.setProperty("temp_directory", scratch.toString());
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("preserve_insertion_order", "false");
-        var connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+        var connection = Objects.requireNonNull(DuckDbLibrary.driver().connect("jdbc:duckdb:", settings));
         try {
             run(connection, "SET TimeZone = 'UTC'");
             return connection;

@@ -2,7 +2,6 @@ package dev.muster.fleet.inventory.store;
 
 import dev.muster.api.document.Document;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +21,11 @@ public final class InventoryDatabase implements Questioned, AutoCloseable {
 
     private final Connection database;
 
-    private final Path scratch;
+    private final Scratch scratch;
 
     private final List<TakenRun> runs;
 
-    private InventoryDatabase(Connection database, Path scratch, List<TakenRun> runs) {
+    private InventoryDatabase(Connection database, Scratch scratch, List<TakenRun> runs) {
         this.database = database;
         this.scratch = scratch;
         this.runs = runs;
@@ -55,13 +54,13 @@ public final class InventoryDatabase implements Questioned, AutoCloseable {
     }
 
     static InventoryDatabase of(List<TakenRun> runs, Database.Share share) throws IOException {
-        var scratch = Files.createTempDirectory("muster-inventory-");
+        var scratch = Scratch.temporary();
         try {
             var tables = new ArrayList<Path>();
             for (var run : runs) {
-                tables.add(tables(run, scratch.resolve("run-" + tables.size())));
+                tables.add(tables(run, scratch.folder().resolve("run-" + tables.size())));
             }
-            var database = Database.open(scratch.resolve("spilled"), share);
+            var database = Database.open(scratch.folder().resolve("spilled"), share);
             try {
                 Views.create(database, tables);
                 close(database, tables);
@@ -71,10 +70,10 @@ public final class InventoryDatabase implements Questioned, AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            Folders.delete(scratch);
+            scratch.close();
             throw new IOException("cannot open the tables of the inventory: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            Folders.delete(scratch);
+            scratch.close();
             throw e;
         }
     }
@@ -171,9 +170,9 @@ public final class InventoryDatabase implements Questioned, AutoCloseable {
 
     private void forget() {
         try {
-            Folders.delete(scratch);
+            scratch.close();
         } catch (IOException e) {
-            throw new InvalidInventory("cannot delete `" + scratch + "`: " + e.getMessage(), e);
+            throw new InvalidInventory("cannot delete `" + scratch.folder() + "`: " + e.getMessage(), e);
         }
     }
 }

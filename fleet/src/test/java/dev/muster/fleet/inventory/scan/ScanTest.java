@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.document.Document;
 import dev.muster.api.recorded.CallState;
+import dev.muster.fleet.inventory.record.Shard;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,39 @@ final class ScanTest {
         assertThat(scene.text("accounts.json")).contains("222222222222", "\"scanned\" : true");
         assertThat(scene.text("222222222222-Account 2/account_info.json")).contains("a2@example.com");
         assertThat(scene.text("run.json")).contains("\"complete\" : true");
+    }
+
+    @Test
+    void the_partition_is_the_callers_in_roles_regions_and_the_one_place_of_what_has_no_region() {
+        scene.aws.on("sts", "GetCallerIdentity", ask -> FakeAws.xml("GetCallerIdentity", "<Arn>arn:aws-us-gov:iam::"
+                + ask.account() + ":user/inventory</Arn><UserId>AIDA</UserId><Account>" + ask.account()
+                + "</Account>"));
+        scene.aws.on("dynamodb", "ListTables", ScanTest::tables);
+        scene.aws.on("iam", "ListUsers", _ -> FakeAws.xml("ListUsers", "<Users><member><UserName>a</UserName></member>"
+                + "</Users>"));
+        scene.home("us-gov-west-1").regions().call("dynamodb", "list_tables").call("iam", "list_users", "Users", Map
+                .of());
+
+        assertThat(scene.scan().counts()).isEqualTo(Map.of(CallState.DONE, 9L));
+
+        assertThat(scene.aws.all("sts", "AssumeRole")).hasSize(2).allSatisfy(ask -> assertThat(ask.form())
+                .hasEntrySatisfying("RoleArn", arn -> assertThat(arn).startsWith("arn:aws-us-gov:iam::"))
+                .containsEntry("PolicyArns.member.1.arn", "arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess"));
+        assertThat(scene.aws.asked).extracting(FakeAws.Asked::region).containsOnly("us-gov-west-1", "us-gov-east-1");
+        assertThat(scene.aws.all("iam", "ListUsers")).hasSize(3).allMatch(ask -> ask.region().equals("us-gov-west-1"));
+        assertThat(scene.text("222222222222-Account 2/us-gov-west-1/iam-list_users.json")).contains("\"a\"");
+    }
+
+    @Test
+    void secrets_of_ordinary_answers_are_kept_where_that_is_asked_for_alone() {
+        scene.aws.on("ecs", "DescribeTaskDefinition", _ -> FakeAws.json200("""
+                {"taskDefinition": {"containerDefinitions": [{"name": "c",
+                 "environment": [{"name": "PASSWORD", "value": "hunter2"}]}]}}"""));
+        scene.ownAccountOnly().call("ecs", "describe_task_definition", "", Map.of("taskDefinition", "t"));
+        scene.scan();
+        scene.withSecrets().scan("kept", Shard.WHOLE, ScanListener.silent());
+        assertThat(scene.text("us-east-1/ecs-describe_task_definition.json")).contains("***").doesNotContain("hunter2");
+        assertThat(scene.text("kept", "us-east-1/ecs-describe_task_definition.json")).contains("hunter2");
     }
 
     @Test
