@@ -64,6 +64,11 @@ public record World(Optional<Organization> organization, List<Account> accounts,
             roles = List.copyOf(roles);
             policies = List.copyOf(policies);
         }
+
+        /** Whether it has a customer managed policy of this name. */
+        boolean has(String policy) {
+            return policies.stream().anyMatch(own -> own.name().equals(policy));
+        }
     }
 
     /** GuardDuty when the world begins. */
