@@ -17,6 +17,7 @@ import dev.muster.api.id.RegionId;
 import dev.muster.api.recorded.CallError;
 import dev.muster.api.recorded.CallState;
 import dev.muster.api.recorded.ItemFailure;
+import dev.muster.cloud.account.Account;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.world.FirstWorld;
 import dev.muster.cloud.world.World;
@@ -370,6 +371,38 @@ final class ReplayTest {
                 .hasMessageContaining("/one`").hasMessageContaining("/two`");
         assertThatThrownBy(() -> Replay.open(several.resolve("no"), 2, CATALOG, ONE)).isInstanceOf(InvalidReplay.class)
                 .hasMessageContaining("is no folder");
+    }
+
+    /** By the names that tools give to units, and as AWS lists accounts; whoever made the run works in any case. */
+    @Test
+    void accounts_are_in_the_state_and_under_the_units_that_the_run_found_them_in() {
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}");
+        tree.file("run.json", "{\"account_id\": \"111122223333\"}");
+        tree.file("accounts.json", "{\"Accounts\": [{\"Id\": \"111122223333\", \"State\": \"SUSPENDED\"},"
+                + " {\"id\": \"222233334444\", \"status\": \"SUSPENDED\", \"ouPath\": \"Root/Prod/Web\"},"
+                + " {\"Id\": \"333344445555\", \"State\": \"PENDING_CLOSURE\", \"Paths\": [\"o-abcdefghij/r-ab12/"
+                + "ou-ab12-12345678/333344445555/\"]}, {\"id\": \"444455556666\", \"state\": \"ACTIVE\"}]}");
+
+        var world = ReplayedWorld.of(open(), new FirstWorld.Origin("o-0000000000", new World.Key("AKIA", "secret")));
+
+        assertThat(world.accounts()).extracting(World.Account::state).containsExactly(Account.State.ACTIVE,
+                Account.State.SUSPENDED, Account.State.PENDING_CLOSURE, Account.State.ACTIVE);
+        assertThat(world.accounts()).extracting(World.Account::unit).containsExactly("", "Prod/Web",
+                "ou-ab12-12345678", "");
+    }
+
+    @Test
+    void what_is_told_of_accounts_one_by_one_is_found_in_their_folders() {
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}");
+        tree.file("111122223333-Name/account_info.json", "{\"id\": \"111122223333\", \"name\": \"Name / of: it\","
+                + " \"email\": \"one@example.com\"}");
+
+        var world = ReplayedWorld.of(open(), new FirstWorld.Origin("o-0000000000", new World.Key("AKIA", "secret")));
+
+        assertThat(world.accounts()).singleElement().satisfies(account -> {
+            assertThat(account.name()).isEqualTo("Name / of: it");
+            assertThat(account.email()).isEqualTo("one@example.com");
+        });
     }
 
     @Test

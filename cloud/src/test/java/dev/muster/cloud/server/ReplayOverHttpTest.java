@@ -87,11 +87,20 @@ final class ReplayOverHttpTest {
     void the_management_account_enters_each_account_and_finds_its_answers() {
         tree.answer(ONE, EAST, "sqs-list_queues", "{\"QueueUrls\": [\"of one\"]}");
         tree.answer(TWO, EAST, "sqs-list_queues", "{\"QueueUrls\": [\"of two\"]}");
+        tree.file("accounts.json", "[{\"id\": \"111122223333\"}, {\"id\": \"222233334444\", \"ouPath\": \"Prod/Web\"},"
+                + " {\"id\": \"333344445555\", \"name\": \"Closed\", \"state\": \"SUSPENDED\"}]");
         start();
 
         assertThat(answer("sqs", "list_queues")).contains("of one");
         assertThat(ApiClient.success(call(session(TWO), "sqs", "list_queues", "{}")).toString()).contains("of two");
         assertThat(answer("organizations", "list_accounts")).contains(ONE.digits(), TWO.digits());
+        assertThat(ApiClient.success(call(admin(), "organizations", "describe_account",
+                "{\"AccountId\": \"333344445555\"}")).toString()).contains("Closed", "SUSPENDED");
+        var root = (Document.Items) ApiClient.success(call(admin(), "organizations", "list_roots", "{}")).get("Roots")
+                .orElseThrow();
+        assertThat(ApiClient.success(call(admin(), "organizations", "list_organizational_units_for_parent",
+                "{\"ParentId\": \"" + ((Document.Members) root.items().getFirst()).text("Id").orElseThrow() + "\"}"))
+                .toString()).contains("Prod");
     }
 
     /** Services that sign with one name, told apart by version, path or target. */

@@ -98,6 +98,9 @@ final class ScanTest {
         assertThat(scene.aws.count("dynamodb", "ListTables")).isEqualTo(3);
         assertThat(scene.text("333333333333-Account 3/us-east-1/dynamodb-list_tables.json")).isEqualTo(
                 "{\"TableNames\":[\"333333333333\"]}");
+        // services that speak alike are told apart by this where one server plays several
+        assertThat(scene.aws.all("dynamodb", "ListTables")).extracting(FakeAws.Asked::agent).containsOnly(
+                "muster api/dynamodb");
         // the caller's own account needs no role, and the others are entered to read only
         assertThat(scene.aws.all("sts", "AssumeRole")).hasSize(2).allSatisfy(ask -> assertThat(ask.form())
                 .containsEntry("PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/ReadOnlyAccess"));
