@@ -29,13 +29,14 @@ record FindingQuery(Optional<Severity> severity, String type, String account, Sh
     /** Where findings are: archiving puts one aside. */
     enum Shelf {
 
-        CURRENT("Current", List.of("false")), ARCHIVED("Archived", List.of("true")), ALL("All", List.of());
+        CURRENT("Current", "false"), ARCHIVED("Archived", "true"), ALL("All", "");
 
         private final String word;
 
-        private final List<String> archived;
+        /** What the API is asked whether they are archived; empty if that does not matter. */
+        private final String archived;
 
-        Shelf(String word, List<String> archived) {
+        Shelf(String word, String archived) {
             this.word = word;
             this.archived = archived;
         }
