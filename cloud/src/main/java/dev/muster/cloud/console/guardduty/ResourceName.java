@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.guardduty.model.AccessKeyDetails;
 import software.amazon.awssdk.services.guardduty.model.EbsSnapshotDetails;
 import software.amazon.awssdk.services.guardduty.model.Ec2ImageDetails;
 import software.amazon.awssdk.services.guardduty.model.EcsClusterDetails;
