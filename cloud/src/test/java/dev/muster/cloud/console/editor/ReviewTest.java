@@ -39,8 +39,9 @@ class ReviewTest {
 
     @Test
     void more_findings_than_anybody_mends_are_counted() {
-        var review = Review.of(Draft.begun("{\"Version\": \"2012-10-17\", \"Statement\": [" + ("{\"Effect\": \"Allow\", "
-                + "\"Action\": \"nothing:X\", \"Resource\": \"*\"},").repeat(99)
+        var review = Review.of(Draft.begun("{\"Version\": \"2012-10-17\", \"Statement\": ["
+                + ("{\"Effect\": \"Allow\", "
+                        + "\"Action\": \"nothing:X\", \"Resource\": \"*\"},").repeat(99)
                 + "{\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}]}", PolicyKind.IDENTITY));
         assertThat(review.remarks()).hasSize(40).allMatch(remark -> remark.excerpt().before().length() <= 81);
         assertThat(review.more()).isGreaterThan(50);
