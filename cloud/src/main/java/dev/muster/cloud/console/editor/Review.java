@@ -12,8 +12,9 @@ import java.util.List;
  * @param remarks the first of them, in the order of the text
  * @param summary how many there are of each severity, in words
  * @param more    how many are not shown
+ * @param clean   whether it was checked and nothing was found
  */
-public record Review(List<Remark> remarks, String summary, int more) {
+public record Review(List<Remark> remarks, String summary, int more, boolean clean) {
 
     /** More than anybody mends before looking again. */
     private static final int MOST = 40;
@@ -25,7 +26,7 @@ public record Review(List<Remark> remarks, String summary, int more) {
     static Review of(Draft draft) {
         var text = draft.text();
         if (text.isBlank()) {
-            return new Review(List.of(), "There is nothing to check yet", 0);
+            return new Review(List.of(), "There is nothing to check yet", 0, false);
         }
         var findings = Lint.check(text, draft.kind());
         var locations = Locations.of(text);
@@ -42,12 +43,7 @@ public record Review(List<Remark> remarks, String summary, int more) {
             }
         }
         return new Review(shown, words.isEmpty() ? "Nothing was found" : String.join(", ", words), findings.size()
-                - shown.size());
-    }
-
-    /** Whether there is nothing to mend. */
-    public boolean clean() {
-        return remarks.isEmpty();
+                - shown.size(), findings.isEmpty());
     }
 
     private static String noun(Severity severity) {

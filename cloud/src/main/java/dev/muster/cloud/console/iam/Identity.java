@@ -30,7 +30,11 @@ record Identity(Row row, String id, String description, Optional<String> boundar
     /** What others do not have. */
     sealed interface Own {
 
-        /** @param groups that the user is in */
+        /**
+         * A user's.
+         *
+         * @param groups that the user is in
+         */
         record OfUser(List<String> groups, List<Key> keys) implements Own {
 
             public OfUser {
@@ -40,6 +44,8 @@ record Identity(Row row, String id, String description, Optional<String> boundar
         }
 
         /**
+         * A group's.
+         *
          * @param members the first of them
          * @param more    whether there are others
          */
@@ -51,6 +57,8 @@ record Identity(Row row, String id, String description, Optional<String> boundar
         }
 
         /**
+         * A role's.
+         *
          * @param trust   who may assume the role
          * @param longest how long a session of it may last, for people
          */

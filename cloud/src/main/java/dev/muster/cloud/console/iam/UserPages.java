@@ -77,7 +77,8 @@ final class UserPages implements Pages {
                             new IdentityPage.Secret(created.accessKeyId(), created.secretAccessKey())),
                             Optional.empty()));
         } catch (CallRefused refused) {
-            return Answer.refused(IdentityPages.IDENTITY, IdentityPages.page(USERS, visit, Optional.of(refused.notice())));
+            return Answer.refused(IdentityPages.IDENTITY,
+                    IdentityPages.page(USERS, visit, Optional.of(refused.notice())));
         }
     }
 
