@@ -23,9 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -53,6 +56,9 @@ public final class ServedInventories implements Inventories, AutoCloseable {
     private final Questions questions;
 
     private final Comparisons comparisons;
+
+    /** Of those that are open, for to count a million resources takes some seconds. */
+    private final Map<InventoryDatabase, Overview> overviews = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * @param folders each a run, or a folder with runs
@@ -85,8 +91,15 @@ public final class ServedInventories implements Inventories, AutoCloseable {
 
     @Override
     public Overview overview(String key) {
-        return with(key, true, database -> OverviewQueries.overview(question -> questions.ask(database, question)
-                .named()));
+        return with(key, true, database -> {
+            var known = overviews.get(database);
+            if (known != null) {
+                return known;
+            }
+            var made = OverviewQueries.overview(question -> questions.ask(database, question).named());
+            overviews.put(database, made);
+            return made;
+        });
     }
 
     @Override
