@@ -102,7 +102,8 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             beginning = begun.beginning();
             services = begun.services();
             introduction = introduce(begun.fresh());
-            console = new Console(new ConsoleGround(this::call, this::refusal, catalog, database, begun.seal(), settings));
+            console = new Console(
+                    new ConsoleGround(this::call, this::refusal, catalog, database, begun.seal(), settings));
             postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
         } catch (RuntimeException e) {
             trail.close();

@@ -48,7 +48,8 @@ record Permits(Database database, Authenticator authenticator, Authorizer author
             }
         });
         var _ = trail.record(new CallRecord(id, now, intent.region(), origin, intent.service(), intent
-                .operation(), true, callers.stream().findFirst(), Optional.of(intent.input()), Optional.empty(), refusal.map(failure -> new CallRecord.Failure(
+                .operation(), true, callers.stream().findFirst(), Optional.of(intent.input()), Optional.empty(),
+                refusal.map(failure -> new CallRecord.Failure(
                         failure.code(), failure.message()))),
                 rulings);
         return refusal;
