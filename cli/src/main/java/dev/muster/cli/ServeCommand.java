@@ -92,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
         try (var shown = shownInventories(); var server = MusterServer.start(settings(shown))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 server.stop();
-                shown.close();
+                shown.stop();
                 stopped.countDown();
             }));
             introduce(server.introduction(), server.endpoint().toString());
