@@ -110,8 +110,10 @@ final class ServeCommand implements Callable<Integer> {
                 throw new InvalidInput("--inventory: there is no folder `" + folder + "`");
             }
         }
-        return new ServedInventories(Stream.concat(inventories.stream(), Optional.ofNullable(replay).stream()).distinct()
-                .toList(), LONGEST_QUESTION);
+        return new ServedInventories(
+                Stream.concat(inventories.stream(), Optional.ofNullable(replay).stream()).distinct()
+                        .toList(),
+                LONGEST_QUESTION);
     }
 
     /** @param shown has no folders where none was given */

@@ -78,8 +78,10 @@ public final class ServedInventories implements Inventories, AutoCloseable {
     @Override
     public Slice<Run> runs(Predicate<Run> wanted, Window window) {
         return told(() -> {
-            var found = shelves.runs().stream().map(RunReading::of).filter(wanted).skip(window.skip()).limit(window.most()
-                    + 1L).toList();
+            var found = shelves.runs().stream().map(RunReading::of).filter(wanted).skip(window.skip())
+                    .limit(window.most()
+                            + 1L)
+                    .toList();
             return new Slice<>(found.stream().limit(window.most()).toList(), found.size() > window.most());
         });
     }
@@ -122,7 +124,8 @@ public final class ServedInventories implements Inventories, AutoCloseable {
             var tables = questions.ask(database, Question.all(SCHEMA)).named().stream().collect(Collectors.groupingBy(
                     row -> row.getOrDefault("table_name", ""), LinkedHashMap::new, Collectors.mapping(
                             row -> new Schema.Column(row.getOrDefault("column_name", ""), row.getOrDefault("data_type",
-                                    "")), Collectors.toList())));
+                                    "")),
+                            Collectors.toList())));
             return tables.entrySet().stream().map(table -> new Schema(table.getKey(), table.getValue())).toList();
         });
     }
