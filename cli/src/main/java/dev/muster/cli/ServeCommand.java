@@ -97,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
         try (var shown = shownInventories(); var server = MusterServer.start(settings(shown))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 server.stop();
-                shown.close();
+                shown.stop();
                 stopped.countDown();
             }));
             introduce(server.introduction(), server.endpoint().toString());
@@ -115,8 +115,10 @@ final class ServeCommand implements Callable<Integer> {
                 throw new InvalidInput("--inventory: there is no folder `" + folder + "`");
             }
         }
-        return new ServedInventories(Stream.concat(inventories.stream(), Optional.ofNullable(replay).stream()).distinct()
-                .toList(), LONGEST_QUESTION);
+        return new ServedInventories(
+                Stream.concat(inventories.stream(), Optional.ofNullable(replay).stream()).distinct()
+                        .toList(),
+                LONGEST_QUESTION);
     }
 
     /** @param shown has no folders where none was given */

@@ -56,8 +56,10 @@ class InventoryConsoleTest {
 
     private static AwsBasicCredentials key(String name) {
         return switch (name) {
-            case "admin" -> AwsBasicCredentials.create("AKIAIOSFODNN7ADMIN00", "wJalrXUtnFEMIK7MDENGbPxRfiCYADMINKEY000");
-            case "clerk" -> AwsBasicCredentials.create("AKIAIOSFODNN7CLERK00", "wJalrXUtnFEMIK7MDENGbPxRfiCYCLERKKEY000");
+            case "admin" ->
+                AwsBasicCredentials.create("AKIAIOSFODNN7ADMIN00", "wJalrXUtnFEMIK7MDENGbPxRfiCYADMINKEY000");
+            case "clerk" ->
+                AwsBasicCredentials.create("AKIAIOSFODNN7CLERK00", "wJalrXUtnFEMIK7MDENGbPxRfiCYCLERKKEY000");
             default -> AwsBasicCredentials.create("AKIAIOSFODNN7WEB0000", "wJalrXUtnFEMIK7MDENGbPxRfiCYWEBXKEY0000");
         };
     }
@@ -79,7 +81,8 @@ class InventoryConsoleTest {
                         {"Volumes": [{"VolumeId": "vol-kept", "Size": 16, "Encrypted": true, "State": "in-use",
                           "Tags": [{"Key": "Name", "Value": "<img src=x onerror=alert(1)>\\"'&"}]}%s]}
                         """.formatted(more)).done(WEB, "us-east-1", "s3", "list_buckets",
-                        "{\"Buckets\": [{\"Name\": \"logs\"}]}").empty(WEB, "eu-west-1", "ec2", "describe_instances")
+                        "{\"Buckets\": [{\"Name\": \"logs\"}]}")
+                .empty(WEB, "eu-west-1", "ec2", "describe_instances")
                 .denied("333344445555", "eu-west-1", "ec2", "describe_volumes", "ec2:DescribeVolumes");
         ended(old, "2026-01-01T06:03:20+00:00", true, "{\"done\": 3}");
         ended(young, "2026-01-02T06:04:00+00:00", false, "{\"done\": 2, \"empty\": 1, \"denied\": 1}");

@@ -78,7 +78,8 @@ final class ChangeTable implements AutoCloseable {
     private static String edits(Difference difference) {
         return RecordedCalls.json(new Document.Items(difference.edits().stream().limit(EDITS).<Document>map(
                 edit -> new Document.Items(List.of(Document.text(cut(edit.pointer())), value(edit.before()), value(edit
-                        .after())))).toList()));
+                        .after()))))
+                .toList()));
     }
 
     private static Document value(Optional<Document> value) {

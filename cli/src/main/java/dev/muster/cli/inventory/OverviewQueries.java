@@ -26,13 +26,16 @@ final class OverviewQueries {
     static Overview overview(Function<Question, List<Map<String, String>>> ask) {
         var figures = ask.apply(Question.all(FIGURES)).getFirst();
         return new Overview(new Overview.Figures(number(figures, "resources"), number(figures, "types"), number(figures,
-                "regions"), number(figures, "scanned"), number(figures, "accounts"), number(figures, "calls"), number(
+                "regions"), number(figures, "scanned"), number(figures, "accounts"), number(figures, "calls"),
+                number(
                         figures, "missing")),
                 ask.apply(Question.all(ReportQueries.STATES)).stream().map(row -> new Overview.Count(text(row, "state"),
                         number(row, "calls"))).toList(),
                 Stream.concat(ask.apply(Question.all(ReportQueries.NOT_SCANNED)).stream().map(
-                        OverviewQueries::notScanned), ask.apply(Question.all(ReportQueries.REMEDIES)).stream().map(
-                                OverviewQueries::gap)).toList(),
+                        OverviewQueries::notScanned),
+                        ask.apply(Question.all(ReportQueries.REMEDIES)).stream().map(
+                                OverviewQueries::gap))
+                        .toList(),
                 ask.apply(Question.all(ReportQueries.ACTIONS)).stream().map(row -> text(row, "iam_action")).toList(),
                 ask.apply(Question.all(ReportQueries.TYPES + " LIMIT " + TYPES)).stream().map(row -> new Overview.Type(
                         text(row, "type"), text(row, "service"), number(row, "resources"), number(row, "accounts"),

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -106,7 +107,8 @@ final class PairComparison implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Comparison.UnderWay();
         } catch (ExecutionException e) {
-            throw new InvalidInventory("the runs cannot be compared: " + e.getCause().getMessage(), e);
+            throw new InvalidInventory("the runs cannot be compared: " + Objects.requireNonNull(e.getCause())
+                    .getMessage(), e);
         }
     }
 

@@ -36,7 +36,8 @@ final class ResourceQueries {
             texts.add(wanted.service());
         }
         return new Question("SELECT account_id, account_name, region, service, function, type, id, name FROM resources "
-                + "WHERE " + String.join(" AND ", conditions) + " ORDER BY account_id, region, type, id, function", texts,
+                + "WHERE " + String.join(" AND ", conditions) + " ORDER BY account_id, region, type, id, function",
+                texts,
                 window.skip(), window.most(), WIDTH);
     }
 

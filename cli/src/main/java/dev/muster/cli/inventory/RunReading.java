@@ -37,8 +37,10 @@ final class RunReading {
     private static Run known(String key, TakenRun run) throws IOException {
         var about = run.about();
         return new Run(key, run.id(), run.started(), run.ended(), standing(run), about.text("account_id").filter(
-                AccountId::isValid), about.text("caller_arn"), run.accounts().size(), texts(about, "regions"), counts(
-                        about), texts(about, "doubts"));
+                AccountId::isValid), about.text("caller_arn"), run.accounts().size(), texts(about, "regions"),
+                counts(
+                        about),
+                texts(about, "doubts"));
     }
 
     private static Standing standing(TakenRun run) {

@@ -23,9 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,6 +57,9 @@ public final class ServedInventories implements Inventories, AutoCloseable {
 
     private final Comparisons comparisons;
 
+    /** Of those that are open, for to count a million resources takes some seconds. */
+    private final Map<InventoryDatabase, Overview> overviews = Collections.synchronizedMap(new WeakHashMap<>());
+
     /**
      * @param folders each a run, or a folder with runs
      * @param longest how long a question may take
@@ -72,8 +78,10 @@ public final class ServedInventories implements Inventories, AutoCloseable {
     @Override
     public Slice<Run> runs(Predicate<Run> wanted, Window window) {
         return told(() -> {
-            var found = shelves.runs().stream().map(RunReading::of).filter(wanted).skip(window.skip()).limit(window.most()
-                    + 1L).toList();
+            var found = shelves.runs().stream().map(RunReading::of).filter(wanted).skip(window.skip())
+                    .limit(window.most()
+                            + 1L)
+                    .toList();
             return new Slice<>(found.stream().limit(window.most()).toList(), found.size() > window.most());
         });
     }
@@ -85,8 +93,15 @@ public final class ServedInventories implements Inventories, AutoCloseable {
 
     @Override
     public Overview overview(String key) {
-        return with(key, true, database -> OverviewQueries.overview(question -> questions.ask(database, question)
-                .named()));
+        return with(key, true, database -> {
+            var known = overviews.get(database);
+            if (known != null) {
+                return known;
+            }
+            var made = OverviewQueries.overview(question -> questions.ask(database, question).named());
+            overviews.put(database, made);
+            return made;
+        });
     }
 
     @Override
@@ -109,7 +124,8 @@ public final class ServedInventories implements Inventories, AutoCloseable {
             var tables = questions.ask(database, Question.all(SCHEMA)).named().stream().collect(Collectors.groupingBy(
                     row -> row.getOrDefault("table_name", ""), LinkedHashMap::new, Collectors.mapping(
                             row -> new Schema.Column(row.getOrDefault("column_name", ""), row.getOrDefault("data_type",
-                                    "")), Collectors.toList())));
+                                    "")),
+                            Collectors.toList())));
             return tables.entrySet().stream().map(table -> new Schema(table.getKey(), table.getValue())).toList();
         });
     }
@@ -152,9 +168,14 @@ public final class ServedInventories implements Inventories, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Closes what is open; to say it twice does nothing more. */
+    public void stop() {
         comparisons.close();
         open.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

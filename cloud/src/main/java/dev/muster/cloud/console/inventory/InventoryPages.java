@@ -16,6 +16,8 @@ public final class InventoryPages implements Pages {
 
     private static final int ROWS = 50;
 
+    private static final String RUNS_PAGE = "inventory";
+
     private static final String QUERY = "inventory/run/query";
 
     private final Optional<Inventories> inventories;
@@ -30,7 +32,7 @@ public final class InventoryPages implements Pages {
 
     @Override
     public Map<String, Page> shown() {
-        return Map.of("inventory", of(this::runs), "inventory/run", of(this::run), "inventory/run/resources", of(
+        return Map.of(RUNS_PAGE, of(this::runs), "inventory/run", of(this::run), "inventory/run/resources", of(
                 this::resources), "inventory/run/resource", of(this::resource), QUERY, of(this::box),
                 "inventory/compare", of(this::compare));
     }
@@ -70,6 +72,9 @@ public final class InventoryPages implements Pages {
     /** A run that somebody may see; there is no other for them. */
     private Answer within(Visit visit, Inventories shown, String question, Function<Run, Answer> page) {
         var key = visit.form().text("run");
+        if (key.isEmpty()) { // whoever chooses another Region comes here without
+            return new Answer.Elsewhere(visit.path(RUNS_PAGE));
+        }
         return shown.run(key).filter(admission.admits(visit, key, question)).map(page).orElseGet(
                 InventoryPages::noSuchRun);
     }
@@ -101,7 +106,8 @@ public final class InventoryPages implements Pages {
     /** An example is put into the box, and asked by whoever presses the button. */
     private Answer box(Visit visit, Inventories shown) {
         var sql = visit.form().value("example").filter(text -> text.matches("[0-9]")).map(Integer::parseInt).filter(
-                number -> number < QueryPage.EXAMPLES.size()).map(number -> QueryPage.EXAMPLES.get(number).sql()).orElse(
+                number -> number < QueryPage.EXAMPLES.size()).map(number -> QueryPage.EXAMPLES.get(number).sql())
+                .orElse(
                         "FROM by_type LIMIT 25");
         return within(visit, shown, visit.page(), run -> Answer.shown("inventory/query", new QueryPage(run, sql, Window
                 .of(visit.form(), ROWS), Optional.empty(), "", shown.schema(run.key()))));
@@ -124,6 +130,9 @@ public final class InventoryPages implements Pages {
 
     private Answer compare(Visit visit, Inventories shown) {
         var keys = List.of(visit.form().text("older"), visit.form().text("newer"));
+        if (keys.contains("")) {
+            return new Answer.Elsewhere(visit.path(RUNS_PAGE));
+        }
         var admits = admission.admits(visit, String.join(" ", keys), visit.page());
         var older = shown.run(keys.getFirst()).filter(admits);
         var newer = shown.run(keys.getLast()).filter(admits);

@@ -12,8 +12,10 @@ public record Place(String account, String region, String service, String functi
     }
 
     String query() {
-        return "&account=" + Percent.encode(account) + "&region=" + Percent.encode(region) + "&service=" + Percent.encode(
-                service) + "&function=" + Percent.encode(function) + "&type=" + Percent.encode(type) + "&id=" + Percent
+        return "&account=" + Percent.encode(account) + "&region=" + Percent.encode(region) + "&service="
+                + Percent.encode(
+                        service)
+                + "&function=" + Percent.encode(function) + "&type=" + Percent.encode(type) + "&id=" + Percent
                         .encode(id);
     }
 }

@@ -18,7 +18,8 @@ record QueryPage(Run run, String sql, Window window, Optional<Table> answer, Str
     static final List<Example> EXAMPLES = List.of(
             new Example("What there is most of", "FROM by_type LIMIT 25"),
             new Example("Resources of each account", "FROM by_account"),
-            new Example("Without tags", "SELECT account_name, region, type, id, name\nFROM untagged\nORDER BY type, id"),
+            new Example("Without tags",
+                    "SELECT account_name, region, type, id, name\nFROM untagged\nORDER BY type, id"),
             new Example("Older than a year", "SELECT account_name, region, type, id, created\nFROM latest\n"
                     + "WHERE created < now() - INTERVAL 1 YEAR\nORDER BY created"),
             new Example("Instances with a public address",

@@ -75,7 +75,8 @@ public record Run(String key, String id, Instant started, Optional<Instant> ende
     /** How long it took: {@code 3 min 20 s}. */
     String took() {
         return ended.map(end -> Duration.between(started, end)).filter(time -> !time.isNegative()).map(time -> (time
-                .toHours() > 0 ? time.toHours() + " h " : "") + (time.toMinutes() > 0 ? time.toMinutesPart() + " min " : "")
+                .toHours() > 0 ? time.toHours() + " h " : "")
+                + (time.toMinutes() > 0 ? time.toMinutesPart() + " min " : "")
                 + time.toSecondsPart() + " s").orElse("");
     }
 
@@ -93,7 +94,9 @@ public record Run(String key, String id, Instant started, Optional<Instant> ende
 
     /** {@code 90 done, 10 denied}. */
     String outcomes() {
-        return calls.entrySet().stream().filter(state -> state.getValue() > 0).map(state -> Words.count(state.getValue())
-                + " " + state.getKey().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return calls.entrySet().stream().filter(state -> state.getValue() > 0)
+                .map(state -> Words.count(state.getValue())
+                        + " " + state.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

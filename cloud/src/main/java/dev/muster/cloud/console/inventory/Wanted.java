@@ -26,7 +26,8 @@ public record Wanted(String text, String account, String region, String service,
 
     String query() {
         return "&search=" + Percent.encode(text) + "&account=" + Percent.encode(account) + "&region=" + Percent.encode(
-                region) + "&service=" + Percent.encode(service) + "&function=" + Percent.encode(function) + (details
+                region) + "&service=" + Percent.encode(service) + "&function=" + Percent.encode(function)
+                + (details
                         ? "&details"
                         : "");
     }

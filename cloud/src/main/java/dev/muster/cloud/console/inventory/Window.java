@@ -15,7 +15,8 @@ public record Window(long skip, int most) {
 
     /** What a form says in its field {@code skip}; the first part if it says nothing. */
     static Window of(Form form, int most) {
-        return new Window(form.value("skip").filter(text -> text.matches(DIGITS)).map(Long::parseLong).orElse(0L), most);
+        return new Window(form.value("skip").filter(text -> text.matches(DIGITS)).map(Long::parseLong).orElse(0L),
+                most);
     }
 
     long previous() {

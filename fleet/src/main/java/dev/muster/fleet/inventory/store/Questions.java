@@ -3,6 +3,7 @@ package dev.muster.fleet.inventory.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -100,7 +101,7 @@ public final class Questions {
                 }
                 asking.cut();
             } catch (ExecutionException e) {
-                throw switch (e.getCause()) {
+                throw switch (Objects.requireNonNull(e.getCause())) {
                     case SQLException told -> asking.failure(new InvalidInventory(String.valueOf(told.getMessage())
                             .strip(), told));
                     case InvalidInventory told -> asking.failure(told);
