@@ -1,16 +1,9 @@
 package dev.muster.cli;
 
-import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
-import dev.muster.fleet.enrolment.Action;
 import dev.muster.fleet.enrolment.Plan;
 import dev.muster.fleet.enrolment.Report;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A plan for a person: what would be done, told once for all Regions where it is the same, and what could not be. */
 final class PlanText {

@@ -23,6 +23,9 @@ final class RunTally {
 
     private final Set<RegionId> finished = new HashSet<>();
 
+    /** Regions that the administrator account has not enabled: there is nothing to do. */
+    private int skipped;
+
     private long failed;
 
     private String doing = "looking";
@@ -59,6 +62,7 @@ final class RunTally {
                     + waited.toSeconds() + " s";
             case EnrolmentEvent.RegionFinished region -> {
                 finished.add(region.region());
+                skipped += region.done() + region.unchanged() + region.failed() == 0 ? 1 : 0;
                 failed += region.failed();
             }
         }
@@ -74,14 +78,17 @@ final class RunTally {
         return finished.size() == regions;
     }
 
-    /** All accounts in all Regions; the administrator counts as one more account, which is through when its Region is. */
+    /**
+     * All accounts in all Regions that are worked on. The administrator counts as one more account, which is through
+     * when its Region is.
+     */
     long total() {
-        return (long) regions * (members + 1);
+        return (long) (regions - skipped) * (members + 1);
     }
 
     /** How many of them are through, as wanted or not. */
     long through() {
-        long through = (long) finished.size() * (members + 1);
+        long through = (long) (finished.size() - skipped) * (members + 1);
         for (var region : asWanted.entrySet()) {
             through += finished.contains(region.getKey()) ? 0 : Math.min(members, region.getValue());
         }

@@ -2,6 +2,7 @@ package dev.muster.cloud.console.coverage;
 
 import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Search;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ record CoveragePage(Choice choice, Optional<Running> running, Optional<Shown> sh
 
         static Shown of(Seen seen, String at, Search search) {
             var all = seen.parts().stream().flatMap(part -> part.gaps().stream())
-                    .sorted((a, b) -> Integer.compare(b.count(), a.count())).toList();
+                    .sorted(Comparator.comparingInt(Gap::count).reversed()).toList();
             return new Shown(seen, at, Table.of(seen, search), search, all.stream().limit(MOST_GAPS).toList(),
                     Math.max(0, all.size() - MOST_GAPS));
         }

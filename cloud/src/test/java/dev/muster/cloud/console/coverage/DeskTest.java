@@ -67,14 +67,13 @@ class DeskTest {
             job.told(new Progress("halfway", 1, 2, 0, List.of(), List.of()));
             return waiting(before, job);
         });
-        for (int i = 0; i < 1_000 && running(who).progress().total() == 0; i++) {
+        while (running(who).progress().total() == 0) {
             Thread.onSpinWait();
-            Thread.yield();
         }
         assertThat(running(who).title()).isEqualTo("Looking");
         enough.countDown();
         while (desks.of(who).busy()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertThat(desks.of(who).atHand().running()).isEmpty();
         assertThat(desks.of(who).atHand().looked()).contains(LOOKED);
@@ -130,7 +129,7 @@ class DeskTest {
         var who = person("AKIA1");
         desks.begin(who, "look", (before, _) -> before.with(LOOKED));
         while (desks.of(who).busy()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertThat(desks.of(person("AKIA2")).atHand().looked()).isEmpty();
         now = now.plus(Desks.KEPT);
@@ -144,13 +143,13 @@ class DeskTest {
         var who = person("AKIA1");
         desks.begin(who, "look", (before, _) -> before.with(LOOKED));
         while (desks.of(who).busy()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         desks.begin(who, "plan", (_, _) -> {
             throw new CannotWork("That is no role", List.of("give its name"));
         });
         while (desks.of(who).busy()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertThat(desks.of(who).atHand().looked()).contains(LOOKED);
         assertThat(desks.of(who).atHand().notice().orElseThrow().title()).isEqualTo("That is no role");
