@@ -57,8 +57,9 @@ public final class ReplayedWorld {
                 ? List.of(new World.User("/", FirstWorld.ADMINISTRATOR, administrator(), List.of(key), Map.of()))
                 : List.<World.User>of();
         var optedIn = replay.run().regions(id).stream().filter(Regions::optIn).collect(Collectors.toSet());
-        return new World.Account(id, name(replay, id), email, "", true, optedIn, List.of(), users, replay.record().refused(
-                id) ? List.of() : List.of(role(replay, management)), List.of(), Optional.empty());
+        var roles = replay.record().refused(id) ? List.<World.Role>of() : List.of(role(replay, management));
+        return new World.Account(id, name(replay, id), email, "", true, optedIn, List.of(), users, roles, List.of(),
+                Optional.empty());
     }
 
     private static World.Role role(Replay replay, AccountId management) {

@@ -84,7 +84,8 @@ final class AccountScan {
 
     private void tell() {
         try {
-            WholeJson.write(run.folder().of(account.id(), account.name()).resolve(RunLayout.ACCOUNT), account.document());
+            WholeJson.write(run.folder().of(account.id(), account.name()).resolve(RunLayout.ACCOUNT),
+                    account.document());
         } catch (IOException e) {
             throw new UncheckedIOException("what is known of account " + account.id() + " cannot be written: "
                     + e.getMessage(), e);

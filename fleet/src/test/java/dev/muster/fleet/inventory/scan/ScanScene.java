@@ -139,7 +139,8 @@ final class ScanScene implements AutoCloseable {
             var folder = new RunFolder(Files.createDirectories(output.resolve(name)), shard, organization,
                     Layout.NAMES);
             return inventory.scan(settings, listener).run(folder, accounts, new RunRecord.Asked(name, "0", sessions
-                    .caller(), organization, Optional.of(ROLE), new Sheet("test", entries), regions, shard, Layout.NAMES))
+                    .caller(), organization, Optional.of(ROLE), new Sheet("test", entries), regions, shard,
+                    Layout.NAMES))
                     .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
