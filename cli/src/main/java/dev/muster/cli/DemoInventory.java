@@ -6,6 +6,7 @@ import dev.muster.fleet.Fleet;
 import dev.muster.fleet.Opening;
 import dev.muster.fleet.inventory.account.Selection;
 import dev.muster.fleet.inventory.account.Wanted;
+import dev.muster.fleet.inventory.record.Layout;
 import dev.muster.fleet.inventory.record.RunFolder;
 import dev.muster.fleet.inventory.record.RunRecord;
 import dev.muster.fleet.inventory.record.Shard;
@@ -55,9 +56,9 @@ record DemoInventory(CommandSpec spec, Demo demo, URI endpoint) {
             throw new IllegalStateException("the demonstration's organization does not tell its accounts");
         }
         var asked = new RunRecord.Asked("", Version.number(), fleet.caller(), true, Optional.of(Demo.ROLE), sheet,
-                regions, Shard.WHOLE);
+                regions, Shard.WHOLE, Layout.NAMES);
         var folder = new RunFolder(RunFolder.make(demo.folder(), RunFolder.name(clock.instant(), ZoneId
-                .systemDefault(), true)), Shard.WHOLE, true);
+                .systemDefault(), true)), Shard.WHOLE, true, Layout.NAMES);
         var settings = new ScanPace().settings(sheet, regions, Optional.of(Demo.ROLE), Shard.WHOLE, false, false,
                 PARALLEL, accounts.size());
         try (var progress = new ScanProgress(spec, sheet.entries().size(), clock)) {

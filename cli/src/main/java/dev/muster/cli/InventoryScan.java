@@ -118,7 +118,8 @@ final class InventoryScan implements Callable<Integer> {
     private ExitStatus run(Fleet fleet, Inventory inventory, ReadSheet read, List<RegionId> named, Shard part,
             Optional<String> role, List<Account> found) {
         boolean many = accounts.isOfMany();
-        var asked = new RunRecord.Asked("", Version.number(), fleet.caller(), many, role, read.sheet(), named, part);
+        var asked = new RunRecord.Asked("", Version.number(), fleet.caller(), many, role, read.sheet(), named, part,
+                place.layout());
         var now = clock.instant();
         var folder = place.folder(RunRecord.begin(asked, now), part, many, now);
         var settings = pace.settings(read.sheet(), named, role, part, globalPerRegion, secrets, access.parallel(),

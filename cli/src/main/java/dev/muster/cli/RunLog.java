@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.recorded.CallError;
-import dev.muster.api.recorded.RunLayout;
 import dev.muster.fleet.inventory.record.RunFolder;
 import dev.muster.fleet.inventory.scan.ScanEvent;
 import dev.muster.fleet.inventory.scan.ScanListener;
@@ -98,7 +97,7 @@ final class RunLog implements ScanListener, AutoCloseable {
     /** Nothing is written of an account before something is known of it: else it would look like one that was scanned. */
     private LogFile begin(AccountId account) {
         var name = names.getOrDefault(account, "");
-        var place = folder.path().resolve(RunLayout.accountFolder(account, name)).resolve(file);
+        var place = folder.of(account, name).resolve(file);
         try {
             var log = LogFile.open(place, least, clock);
             log.line(Level.INFO, begins(account, name));

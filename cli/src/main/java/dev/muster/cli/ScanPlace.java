@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.fleet.inventory.record.Layout;
 import dev.muster.fleet.inventory.record.RunFolder;
 import dev.muster.fleet.inventory.record.RunRecord;
 import dev.muster.fleet.inventory.record.Shard;
@@ -31,10 +32,23 @@ final class ScanPlace {
     @Option(names = "--run-id", paramLabel = "NAME", description = "Name of the run's folder, so that shards share one; a run of that name goes on.")
     private @Nullable String id;
 
+    @Option(names = "--layout", paramLabel = "LAYOUT", defaultValue = "names", description = "Folders of accounts: names (ID-NAME), ids (ID), or legacy (ID/TIME, as the scripts before had it; default: ${DEFAULT-VALUE}).")
+    private String layout = "names";
+
+    /** What the folders of accounts are called; throws {@link InvalidInput}. */
+    Layout layout() {
+        var chosen = Layout.of(layout).orElseThrow(() -> new InvalidInput(
+                "--layout must be names, ids or legacy, got `" + layout + "`"));
+        if (chosen == Layout.LEGACY && id != null) {
+            throw new InvalidInput("--layout legacy names folders by the time of the run: leave out --run-id");
+        }
+        return chosen;
+    }
+
     /** Finds or makes the folder; throws {@link InvalidInput}. */
     RunFolder folder(RunRecord like, Shard shard, boolean accounts, Instant now) {
         try {
-            return new RunFolder(path(like, shard, accounts, now), shard, accounts);
+            return new RunFolder(path(like, shard, accounts, now), shard, accounts, layout());
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of the run cannot be made in `" + output + "`: " + e, e);
         }
@@ -65,8 +79,8 @@ final class ScanPlace {
         }
         var record = RunRecord.read(folder.resolve(shard.file("run.json")));
         if (record.isPresent() && !record.get().asksTheSame(like)) {
-            throw new InvalidInput("the run in `" + folder + "` is of another sheet, or of other Regions; start a new "
-                    + "one");
+            throw new InvalidInput("the run in `" + folder + "` is of another sheet, of other Regions, or has other "
+                    + "folders (--layout); start a new one");
         }
         return folder;
     }

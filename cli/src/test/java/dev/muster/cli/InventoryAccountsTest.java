@@ -96,11 +96,16 @@ final class InventoryAccountsTest {
     }
 
     private Run scan(String... arguments) {
+        return scanInto(folder.resolve("output"), Stream.concat(Stream.of("--run-id", "run" + ++runs), Stream.of(
+                arguments)).toArray(String[]::new));
+    }
+
+    private Run scanInto(Path output, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var all = new ArrayList<>(List.of("-s", folder.resolve("sheet.json").toString(), "-r", "us-east-1",
-                "--role-name", "MusterAccess", "-o", folder.resolve("output").toString(), "--run-id", "run" + ++runs,
-                "--no-parquet", "--endpoint-url", organization.endpoint().toString()));
+                "--role-name", "MusterAccess", "-o", output.toString(), "--no-parquet", "--endpoint-url", organization
+                        .endpoint().toString()));
         all.addAll(List.of(arguments));
         var code = new CommandLine(new InventoryScan(Map.of())).setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err)).setParameterExceptionHandler(Failures::usage)
@@ -171,6 +176,20 @@ final class InventoryAccountsTest {
                     .doesNotContain(TestOrganization.SECRET);
         } finally {
             organization.credentials(TestOrganization.KEY, TestOrganization.SECRET);
+        }
+    }
+
+    @Test
+    void folders_are_called_by_ids_alone_or_as_the_scripts_had_them() throws IOException {
+        assertThat(scanned("--accounts", WEB, "--layout", "ids")).containsExactly(WEB);
+        assertThat(scan("--accounts", WEB, "--layout", "legacy").err()).contains("leave out --run-id");
+
+        assertThat(scanInto(folder.resolve("old"), "--accounts", WEB, "--layout", "legacy").code()).isZero();
+        try (var files = Files.walk(folder.resolve("old"))) {
+            assertThat(files.map(file -> folder.resolve("old").relativize(file).toString())
+                    .map(file -> file.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}-[0-9]{2}", "T"))).contains(
+                            "organization-T/" + WEB + "/T/us-east-1/organizations-describe_organization.json",
+                            "organization-T/" + WEB + "/account_info.json");
         }
     }
 

@@ -3,10 +3,10 @@ package dev.muster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.document.Document;
-import dev.muster.api.recorded.RecordedJson;
 import dev.muster.api.recorded.ItemFailure;
 import dev.muster.api.recorded.RecordedCall;
 import dev.muster.api.recorded.RecordedCalls;
+import dev.muster.api.recorded.RecordedJson;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.server.MusterServer;
 import dev.muster.cloud.server.Replaying;
@@ -160,7 +160,8 @@ final class ReplayedScanTest {
                 .withReplay(new Replaying(origin, 2)).withFaults(FaultPlan.parse(7, FAULTS)))) {
             run = scan(server, "run", origin.resolve("accounts.json"));
         }
-        assertThat(kinds(run)).as("what the day had").contains("ROLE_LACKS_PERMISSION", "SERVER", "THROTTLED", "NETWORK",
+        assertThat(kinds(run)).as("what the day had").contains("ROLE_LACKS_PERMISSION", "SERVER", "THROTTLED",
+                "NETWORK",
                 "SERVICE_NOT_ENABLED", "NOT_CONFIGURED", "SCP_DENY", "OPERATION_NOT_IN_REGION", "MANAGEMENT_ONLY",
                 "REGION_NOT_ENABLED", "PARENT", "OTHER");
         assertThat(text(run.resolve("run.json"))).contains("\"ASSUME_DENIED\"", "\"ACCOUNT_STATE\"");

@@ -121,13 +121,14 @@ final class KilledScanTest {
         var run = folder.resolve("output").resolve(name);
         var tree = new TreeMap<String, String>();
         try (var files = Files.walk(run)) {
-            files.filter(Files::isRegularFile).filter(file -> !run.equals(file.getParent()) && !isLog(file)).forEach(file -> {
-                try {
-                    tree.put(run.relativize(file).toString(), Files.readString(file));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            files.filter(Files::isRegularFile).filter(file -> !run.equals(file.getParent()) && !isLog(file))
+                    .forEach(file -> {
+                        try {
+                            tree.put(run.relativize(file).toString(), Files.readString(file));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
         return tree;
     }

@@ -151,6 +151,9 @@ public final class Calls {
                 return !hopeless && ++refusals < backoff.triesRefused() && pace.isHopeful();
             }
             failures++;
+            if (why.code().equals(FailureNames.UNKNOWN_HOST)) {
+                return false; // the JVM remembers that for longer than all pauses would take
+            }
             if (!backoff.goesOn(why.kind(), failures, Duration.between(start, clock.instant()))) {
                 return false;
             }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Names failures by what came over the wire, or did not, whoever sent the request. */
 public final class FailureNames {
 
+    /** There is no such host, so far as anybody knows. */
+    static final String UNKNOWN_HOST = "UnknownHost";
+
     /** What the services call it when there are too many calls; few models mark it, so names it is. */
     private static final Set<String> THROTTLED = Set.of("Throttling", "ThrottlingException", "ThrottledException",
             "TooManyRequestsException", "RequestLimitExceeded", "RequestThrottled", "RequestThrottledException",
@@ -71,7 +74,7 @@ public final class FailureNames {
         }
         var unknownHost = cause(thrown, UnknownHostException.class);
         if (unknownHost != null) {
-            return Optional.of(new AwsFailure(Kind.UNREACHABLE, action, "UnknownHost",
+            return Optional.of(new AwsFailure(Kind.UNREACHABLE, action, UNKNOWN_HOST,
                     "the host name `" + unknownHost.getMessage() + "` is not known"));
         }
         var io = cause(thrown, IOException.class);

@@ -6,6 +6,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.fleet.call.AwsFailure.Kind;
 import dev.muster.fleet.enrolment.FakeTime;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,18 @@ final class CallsTest {
         calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(Integer.MAX_VALUE, kind));
 
         assertThat(tries).hasValue(5);
+    }
+
+    @Test
+    void a_host_that_there_is_not_is_looked_up_once() {
+        calls.make(TARGET, Signed.byNobody(), _ -> {
+            tries.incrementAndGet();
+            return FailureNames.unanswered(new UnknownHostException("nowhere"), TARGET.action())
+                    .map(Answer::<String>failed).orElseThrow();
+        });
+
+        assertThat(tries).hasValue(1);
+        assertThat(slept).isEmpty();
     }
 
     @ParameterizedTest

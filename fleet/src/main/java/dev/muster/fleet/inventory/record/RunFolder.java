@@ -1,5 +1,6 @@
 package dev.muster.fleet.inventory.record;
 
+import dev.muster.api.id.AccountId;
 import dev.muster.api.recorded.RunLayout;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,14 +19,16 @@ import java.util.Optional;
  * @param path     the folder
  * @param shard    which part
  * @param accounts whether each account has a folder of its own
+ * @param layout   what that is called
  */
-public record RunFolder(Path path, Shard shard, boolean accounts) {
+public record RunFolder(Path path, Shard shard, boolean accounts, Layout layout) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm", Locale.ROOT);
 
     /** The name of a run that begins then. */
     public static String name(Instant start, ZoneId zone, boolean organization) {
-        return (organization ? "organization-" : "") + MINUTE.format(start.atZone(zone));
+        var time = MINUTE.format(start.atZone(zone));
+        return organization ? Layout.ofOrganization(time) : time;
     }
 
     /** Makes a folder that was not there; where there is one of that name, the name gets a number. */
@@ -62,6 +65,16 @@ public record RunFolder(Path path, Shard shard, boolean accounts) {
             }
         }
         return newest;
+    }
+
+    /** The folder of an account; the run's own where accounts have none. */
+    public Path of(AccountId account, String name) {
+        return accounts ? path.resolve(layout.account(account, name)) : path;
+    }
+
+    /** Where the Regions of an account lie, relative to the run's folder: nothing, or what ends with {@code /}. */
+    public String results(AccountId account, String name) {
+        return accounts ? layout.results(account, name, String.valueOf(path.getFileName())) + "/" : "";
     }
 
     /** The lines of calls. */

@@ -31,9 +31,10 @@ public record RunRecord(Document.Members members) {
      * @param organization whether the accounts of an organization were asked for
      * @param role         what lets into the accounts
      * @param regions      those that were named; empty for all that an account has
+     * @param layout       what folders are called
      */
     public record Asked(String id, String version, Caller caller, boolean organization, Optional<String> role,
-            Sheet sheet, List<RegionId> regions, Shard shard) {
+            Sheet sheet, List<RegionId> regions, Shard shard, Layout layout) {
 
         public Asked {
             regions = List.copyOf(regions);
@@ -41,7 +42,8 @@ public record RunRecord(Document.Members members) {
 
         /** The same, in a folder of that name. */
         public Asked named(String folder) {
-            return new Asked(folder, version, caller, organization, role, sheet, regions, shard);
+            return new Asked(folder, version, caller, organization, role, sheet, regions, shard,
+                    layout);
         }
     }
 
@@ -61,6 +63,9 @@ public record RunRecord(Document.Members members) {
                 .<Document>map(Document::text).toList()));
         if (!asked.shard().isWhole()) {
             members.put("shard", Document.text(asked.shard().toString()));
+        }
+        if (asked.layout() != Layout.NAMES) {
+            members.put("layout", Document.text(asked.layout().text()));
         }
         members.put("sheet", SheetRecord.of(asked.sheet()));
         return new RunRecord(new Document.Members(members));
@@ -159,10 +164,11 @@ public record RunRecord(Document.Members members) {
                 .flatMap(sheet -> sheet.text("sha256"));
     }
 
-    /** Whether it was asked for the same: sheet and Regions. */
+    /** Whether it was asked for the same, in the same way: sheet, Regions and folders. */
     public boolean asksTheSame(RunRecord other) {
         return sheetHash().equals(other.sheetHash())
                 && members.get("regions").equals(other.members().get("regions"))
-                && members.get("organization").equals(other.members().get("organization"));
+                && members.get("organization").equals(other.members().get("organization"))
+                && members.get("layout").equals(other.members().get("layout"));
     }
 }

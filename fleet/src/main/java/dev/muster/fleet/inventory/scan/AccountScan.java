@@ -33,7 +33,7 @@ final class AccountScan {
     AccountScan(Run run, Account account) {
         this.run = run;
         this.account = account;
-        this.folder = run.folder().accounts() ? RunLayout.accountFolder(account.id(), account.name()) + "/" : "";
+        this.folder = run.folder().results(account.id(), account.name());
     }
 
     void scan() throws Halted, InterruptedException {
@@ -84,7 +84,8 @@ final class AccountScan {
 
     private void tell() {
         try {
-            WholeJson.write(run.folder().path().resolve(folder).resolve(RunLayout.ACCOUNT), account.document());
+            WholeJson.write(run.folder().of(account.id(), account.name()).resolve(RunLayout.ACCOUNT),
+                    account.document());
         } catch (IOException e) {
             throw new UncheckedIOException("what is known of account " + account.id() + " cannot be written: "
                     + e.getMessage(), e);

@@ -2,6 +2,7 @@ package dev.muster.fleet.inventory.sheet;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.muster.api.document.Document;
+import java.time.Duration;
 import java.util.ArrayList;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
@@ -14,7 +15,8 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 /**
  * A jq program of a sheet. A sheet may come from anywhere, so a program sees nothing but the answer, no variables of
  * the process either, and whoever loops for ever is stopped: each call of a function of jq's and each of its outputs is
- * a step, and steps are limited; so an interrupted thread stops, too. Thread-safe.
+ * a step, and steps are limited; so is the time that regular expressions take. An interrupted thread stops, too.
+ * Thread-safe.
  */
 public final class JqProgram {
 
@@ -23,7 +25,23 @@ public final class JqProgram {
     /** Some seconds of work: 200 steps for each of 100,000 elements. */
     private static final long STEPS = 20_000_000;
 
+    /** For all regular expressions of a program together. */
+    private static final Duration SEARCH = Duration.ofSeconds(10);
+
     private static final ScopedValue<Steps> TAKEN = ScopedValue.newInstance();
+
+    private static final TriedExpression.Time TIME = new TriedExpression.Time() {
+
+        @Override
+        public long leftNanos() {
+            return TAKEN.get().searchNanos;
+        }
+
+        @Override
+        public void took(long nanos) {
+            TAKEN.get().search(nanos);
+        }
+    };
 
     private static final Scope FUNCTIONS = functions();
 
@@ -43,13 +61,13 @@ public final class JqProgram {
 
     /** Everything that the program gives out. */
     Document.Items apply(Document.Members answer) {
-        return apply(answer, STEPS);
+        return apply(answer, STEPS, SEARCH);
     }
 
-    Document.Items apply(Document.Members answer, long steps) {
+    Document.Items apply(Document.Members answer, long steps, Duration search) {
         var outputs = new ArrayList<Document>();
         try {
-            ScopedValue.where(TAKEN, new Steps(steps)).call(() -> {
+            ScopedValue.where(TAKEN, new Steps(steps, search)).call(() -> {
                 query.apply(Scope.newChildScope(FUNCTIONS), JsonNodes.of(answer), output -> {
                     TAKEN.get().take();
                     outputs.add(JsonNodes.document(output == null ? NullNode.getInstance() : output));
@@ -73,7 +91,7 @@ public final class JqProgram {
         var scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().listFunctions(VERSION, scope).forEach((name, function) -> {
             if (!name.equals("env/0")) { // the process's variables may be credentials
-                scope.addFunction(name, counted(function));
+                scope.addFunction(name, counted(TriedExpression.before(name, function, TIME)));
             }
         });
         return scope;
@@ -94,10 +112,19 @@ public final class JqProgram {
 
         private final long most;
         private long left;
+        private long searchNanos;
 
-        Steps(long most) {
+        Steps(long most, Duration search) {
             this.most = most;
             this.left = most;
+            this.searchNanos = search.toNanos();
+        }
+
+        void search(long nanos) {
+            searchNanos -= nanos;
+            if (searchNanos <= 0) {
+                throw new ResultKeyException("its regular expressions take too long", null);
+            }
         }
 
         void take() {

@@ -39,8 +39,8 @@ final class DuckDbLibrary {
     }
 
     private static void deleteUnpacked() {
-        var temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
         try (var lines = Files.lines(MAPPED)) {
+            var temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
             var mapped = lines.filter(line -> line.contains("/libduckdb_java"))
                     .map(line -> Path.of(line.substring(line.indexOf('/')))).distinct()
                     .filter(file -> file.startsWith(temporary)).toList();
@@ -48,7 +48,7 @@ final class DuckDbLibrary {
                 Files.deleteIfExists(file);
             }
         } catch (IOException _) {
-            return; // then it goes at the end
+            // then it goes at the end
         }
     }
 }

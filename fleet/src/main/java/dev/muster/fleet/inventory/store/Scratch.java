@@ -78,7 +78,7 @@ final class Scratch implements AutoCloseable {
                 clear(folder);
             }
         } catch (IOException _) {
-            return; // another may be clearing at the same time
+            // another may be clearing at the same time
         }
     }
 
@@ -109,7 +109,7 @@ final class Scratch implements AutoCloseable {
         try {
             delete();
         } catch (IOException _) {
-            return; // the next one clears it away
+            // the next one clears it away
         }
     }
 
@@ -130,7 +130,7 @@ final class Scratch implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            return; // it is running already
+            // it is running already
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.muster.fleet.call.Calls;
 import dev.muster.fleet.inventory.account.Account;
 import dev.muster.fleet.inventory.account.Selection;
 import dev.muster.fleet.inventory.account.Wanted;
+import dev.muster.fleet.inventory.record.Layout;
 import dev.muster.fleet.inventory.record.RunFolder;
 import dev.muster.fleet.inventory.record.RunRecord;
 import dev.muster.fleet.inventory.record.Shard;
@@ -135,9 +136,11 @@ final class ScanScene implements AutoCloseable {
             var accounts = accounts(inventory);
             var settings = new ScanSettings(new Sheet("test", entries), regions, Optional.of(ROLE), shard, 4, 8, false,
                     secrets);
-            var folder = new RunFolder(Files.createDirectories(output.resolve(name)), shard, organization);
+            var folder = new RunFolder(Files.createDirectories(output.resolve(name)), shard, organization,
+                    Layout.NAMES);
             return inventory.scan(settings, listener).run(folder, accounts, new RunRecord.Asked(name, "0", sessions
-                    .caller(), organization, Optional.of(ROLE), new Sheet("test", entries), regions, shard))
+                    .caller(), organization, Optional.of(ROLE), new Sheet("test", entries), regions, shard,
+                    Layout.NAMES))
                     .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

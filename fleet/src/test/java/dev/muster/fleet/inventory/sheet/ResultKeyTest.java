@@ -7,6 +7,7 @@ import dev.muster.api.document.Document;
 import dev.muster.api.recorded.RecordedJson;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,25 @@ class ResultKeyTest {
     @ValueSource(strings = {". as $x | reduce range(0; 1e12) as $i (0; . + 1)", ". | last(range(1e12))",
             ". | def f: f; f", ". | [repeat(1)]", ". | until(false; .)", ". | [limit(1e12; repeat(.))] | length"})
     void a_program_without_an_end_is_ended(String key) {
-        assertThatThrownBy(() -> JqProgram.compile(key).apply(answer(), 100_000))
+        assertThatThrownBy(() -> JqProgram.compile(key).apply(answer(), 100_000, Duration.ofSeconds(10)))
                 .isInstanceOf(ResultKeyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test(\"^(a+)+$\")", "[match(\"(a|aa)+$\"; \"g\")]", "gsub(\"^(a|a)*$\"; \"\")",
+            "capture(\"^(?<all>(a|aa)+)$\")"})
+    void an_expression_that_goes_back_and_forth_without_end_is_ended(String search) {
+        var program = JqProgram.compile(". | \"" + "a".repeat(60) + "!\" | " + search);
+
+        assertThatThrownBy(() -> program.apply(answer(), 100_000, Duration.ofMillis(20)))
+                .isInstanceOf(ResultKeyException.class).hasMessageContaining("regular expressions");
+    }
+
+    @Test
+    void expressions_find_what_they_are_for() throws IOException {
+        assertThat(apply(". | \"a1ü22\" | test(\"^A\"; \"i\"), [scan(\"[0-9]+\")], gsub(\"[0-9]\"; \"#\"), "
+                + "[splits(\"[0-9]+\")], (capture(\"(?<n>[0-9]+)$\") | .n)")).isEqualTo(json(
+                        "[true, [\"1\", \"22\"], \"a#ü##\", [\"a\", \"ü\", \"\"], \"22\"]"));
     }
 
     @ParameterizedTest
