@@ -61,8 +61,10 @@ public final class ReplayedWorld {
                 ? Account.State.ACTIVE
                 : listed.map(RunRecord.Listed::state).orElse(Account.State.ACTIVE);
         var unit = listed.map(RunRecord.Listed::unit).orElse("");
-        return new World.Account(id, name(replay, id), email, state, unit, true, optedIn, List.of(), users, List.of(role(replay,
-                management)), List.of(), Optional.empty());
+        return new World.Account(id, name(replay, id), email, state, unit, true, optedIn, List.of(), users,
+                List.of(role(replay,
+                        management)),
+                List.of(), Optional.empty());
     }
 
     private static World.Role role(Replay replay, AccountId management) {
