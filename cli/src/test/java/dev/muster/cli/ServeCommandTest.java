@@ -179,6 +179,22 @@ class ServeCommandTest {
     }
 
     @Test
+    void models_that_cannot_be_read_are_bad_input() throws IOException {
+        var broken = Files.createDirectories(folder.resolve("models/birds/2024-01-01")).resolve("service-2.json");
+        Files.writeString(broken, "{\"metadata\": {}}");
+        Files.createDirectories(folder.resolve("tree/111122223333-one/us-east-1"));
+
+        var missing = TestOrganization.run(Terminal.none(), "serve", "--port", "0", "--replay", folder.resolve("tree")
+                .toString(), "--models", folder.resolve("nowhere").toString());
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).startsWith("muster: --models: ").contains("nowhere` cannot be read");
+        var unusable = TestOrganization.run(Terminal.none(), "serve", "--port", "0", "--replay", folder.resolve("tree")
+                .toString(), "--models", folder.resolve("models").toString());
+        assertThat(unusable.code()).isEqualTo(2);
+        assertThat(unusable.err()).contains("service-2.json`: `metadata.endpointPrefix` is missing");
+    }
+
+    @Test
     void options_out_of_range_are_refused() {
         assertThat(TestOrganization.run(Terminal.none(), "serve", "--port", "70000").err()).contains("--port");
         assertThat(TestOrganization.run(Terminal.none(), "serve", "--auth", "none").err()).contains("--auth");

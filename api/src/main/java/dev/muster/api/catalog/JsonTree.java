@@ -51,7 +51,7 @@ final class JsonTree {
     static ModelObject readMember(InputStream text, String place, String member) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             find(parser, place, member);
-            return new ModelObject(place, object(parser));
+            return new ModelObject(place, new ModelObject(place, Map.of()), member, object(parser));
         }
     }
 

@@ -128,11 +128,18 @@ final class JsonWriter {
         }
         for (var member : members.members().entrySet()) {
             if (!shape.members().containsKey(member.getKey()) && member.getValue() != Document.Null.NULL) {
-                out.writeFieldName(member.getKey());
+                out.writeFieldName(guessed(member.getKey(), shape));
                 any(out, member.getValue());
             }
         }
         out.writeEndObject();
+    }
+
+    /** What a member is called that the shape does not know: as all its neighbours are. */
+    private static String guessed(String member, Shape.Structure shape) {
+        boolean lower = !shape.members().isEmpty() && shape.members().values().stream()
+                .allMatch(known -> known.locationName().equals(XmlNames.lowered(known.name())));
+        return lower ? XmlNames.lowered(member) : member;
     }
 
     private static void any(JsonGenerator out, Document value) throws IOException {

@@ -26,7 +26,8 @@ final class XmlNames {
         return lower ? lowered(member) : member;
     }
 
-    private static String lowered(String name) {
+    /** The name with a small letter in front. */
+    static String lowered(String name) {
         return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 

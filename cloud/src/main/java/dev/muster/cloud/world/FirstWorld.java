@@ -39,8 +39,10 @@ public final class FirstWorld {
         var user = new World.User("/", ADMINISTRATOR, new World.Policies(List.of(new World.Attached(
                 "AdministratorAccess", "the first world")), List.of()),
                 List.of(origin.key()), Map.of());
-        var account = new World.Account(ACCOUNT, "management", "root@example.com", Account.State.ACTIVE, "", true, Set.of(), List.of(), List
-                .of(user), List.of(), List.of(), Optional.empty());
+        var account = new World.Account(ACCOUNT, "management", "root@example.com", Account.State.ACTIVE, "", true,
+                Set.of(), List.of(), List
+                        .of(user),
+                List.of(), List.of(), Optional.empty());
         return new World(Optional.of(new World.Organization(origin.organizationId(), ACCOUNT, false)), List.of(account),
                 Map.of(), World.GuardDuty.NOWHERE);
     }

@@ -2,6 +2,7 @@ package dev.muster.cloud.world;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.account.Account.State;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.detective.Volume;
 import dev.muster.cloud.guardduty.finding.FindingBatch;
@@ -53,8 +54,8 @@ public record World(Optional<Organization> organization, List<Account> accounts,
      * @param policies customer managed policies
      * @param detectiveVolume how much data Detective would take from it in each Region, where the file says so
      */
-    public record Account(AccountId id, String name, String email, dev.muster.cloud.account.Account.State state,
-            String unit, boolean member, Set<RegionId> regions, List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies,
+    public record Account(AccountId id, String name, String email, State state, String unit, boolean member,
+            Set<RegionId> regions, List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies,
             Optional<Volume> detectiveVolume) {
 
         public Account {
