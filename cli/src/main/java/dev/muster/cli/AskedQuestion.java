@@ -4,6 +4,8 @@ import dev.muster.cloud.server.WorldIdentity;
 import dev.muster.policy.AuthorizationRequest;
 import dev.muster.policy.PolicySource;
 import dev.muster.policy.PolicyStack;
+import dev.muster.policy.subject.Grid;
+import dev.muster.policy.subject.Subject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ record AskedQuestion(String id, String label, AuthorizationRequest request, Poli
     static AskedQuestion of(QuestionOptions options, InstantSource clock) {
         var world = options.world();
         if (world.isPresent()) {
-            return ofWorld(Subjects.of(WorldIdentity.of(world.get(), clock.instant())), options);
+            return ofWorld(KnownSubjects.of(WorldIdentity.of(world.get(), clock.instant())), options);
         }
         var question = options.question();
         var stack = options.texts().stack(question);

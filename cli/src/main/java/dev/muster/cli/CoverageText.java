@@ -36,7 +36,7 @@ final class CoverageText {
             regions(looked, several).print(out, style);
         }
         notLookedAt(coverages, out);
-        gaps(looked, several).print(out, style);
+        Gaps.of(coverages, several).print(out, style);
         out.println();
         out.println(verdict(looked));
         out.flush();
@@ -55,33 +55,6 @@ final class CoverageText {
                 ? List.of(account.digits(), each.service().word())
                 : List.of(account.digits()), each.row().region(), word(each.row()))));
         return matrix;
-    }
-
-    private static Gaps gaps(List<Seen> seen, boolean several) {
-        var gaps = new Gaps();
-        seen.stream().filter(each -> each.row().isGap()).forEach(each -> {
-            var row = each.row();
-            var cause = row.cause().isEmpty() ? reason(each) : row.cause();
-            gaps.add(row.account(), row.region(), several ? each.service().title() + ": " + cause : cause, row
-                    .remedy());
-        });
-        return gaps;
-    }
-
-    private static String reason(Seen seen) {
-        var row = seen.row();
-        return switch (row.role()) {
-            case ADMINISTRATOR -> seen.service().title() + " is " + row.state() + " in the administrator account";
-            case MEMBER -> switch (row.state()) {
-                case "absent" -> "the account was never invited, or has left";
-                case "added" -> "the account was added, and nobody has invited it";
-                case "resigned" -> "the account left, or declined its invitation";
-                case "removed" -> "the account was taken out, or turned the service off itself";
-                case "invited" -> "the account has not answered its invitation";
-                case "verifying" -> "AWS is still checking the address of the account";
-                default -> "the account is " + row.state();
-            };
-        };
     }
 
     private static TextTable.Cell word(CoverageRow row) {

@@ -29,19 +29,32 @@ record Demo(Path world, Path accounts, Path folder, String accessKeyId, String s
     static Demo in(Path folder) {
         var key = Identifiers.accessKeyId("AKIA", new AccountId(ADMINISTRATOR));
         var secret = Identifiers.secretAccessKey();
-        try (var resource = Demo.class.getResourceAsStream("demo-organization.yaml")) {
-            if (resource == null) {
-                throw new IllegalStateException("the demonstration's world is missing from the build");
-            }
-            var yaml = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            var yaml = resource("demo-organization.yaml");
             var world = Files.writeString(folder.resolve("organization.yaml"), yaml.replace("@KEY@", key)
                     .replace("@SECRET@", secret));
             var accounts = Files.writeString(folder.resolve("accounts.csv"), csv(yaml));
-            return new Demo(world, accounts, folder, key, secret);
+            var demo = new Demo(world, accounts, folder, key, secret);
+            Files.writeString(demo.sheet(), resource("demo-sheet.json"));
+            return demo;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the demonstration's files to `" + folder + "`: " + e
                     .getMessage(), e);
         }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var resource = Demo.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("`" + name + "` of the demonstration is missing from the build");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What the inventory is of. */
+    Path sheet() {
+        return folder.resolve("sheet.json");
     }
 
     /** Where the report about a service goes. */

@@ -8,9 +8,11 @@ import dev.muster.fleet.Opening;
 import dev.muster.fleet.enrolment.Desired;
 import dev.muster.fleet.enrolment.EngineSettings;
 import dev.muster.fleet.enrolment.Enrolment;
+import dev.muster.fleet.enrolment.ExitStatus;
 import dev.muster.fleet.enrolment.Invitation;
 import dev.muster.fleet.enrolment.Regions;
 import dev.muster.fleet.enrolment.Report;
+import dev.muster.fleet.inventory.scan.ScanReport;
 import dev.muster.fleet.session.SessionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code muster demo}: the main job, from nothing. */
 @Command(name = "demo", customSynopsis = "muster demo [OPTIONS]", sortOptions = false, description = {
         "Starts the AWS inside with an organization of 12 accounts, enrols them into ${bundle:service.title} in 4 "
-                + "Regions, and shows who is covered. Needs no AWS account and touches none.",
+                + "Regions, shows who is covered, and takes inventory of them. Needs no AWS account and touches none.",
         ""})
 final class DemoCommand implements Callable<Integer> {
 
@@ -53,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         var demo = Demo.in(folder());
-        var settings = ServerSettings.scratch().withWorld(demo.world()).withLatency(Duration.ofMillis(latency));
+        var settings = ServerSettings.scratch().withWorld(demo.world()).withLatency(Duration.ofMillis(latency))
+                .withTools(ServeCommand.tools(Optional.empty()));
         try (var server = MusterServer.start(settings)) {
             out.println("an organization of " + server.introduction().accounts() + " accounts runs at " + server
                     .endpoint());
@@ -68,7 +71,9 @@ final class DemoCommand implements Callable<Integer> {
                 write(report, demo.report(service));
                 worst = Math.max(worst, report.exit().code());
             }
-            next(demo, server, out);
+            var inventory = inventory(demo, server, out);
+            worst = Math.max(worst, (inventory.isComplete() ? ExitStatus.DONE : ExitStatus.FAILED).code());
+            next(demo, server, inventory.folder(), out);
             if (keep.orElseGet(() -> Muster.terminal(spec).out())) {
                 out.println("the AWS inside goes on until Ctrl-C");
                 out.flush();
@@ -109,6 +114,16 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private ScanReport inventory(Demo demo, MusterServer server, PrintWriter out) {
+        out.println("taking inventory of them");
+        out.println();
+        out.flush();
+        var report = new DemoInventory(spec, demo, server.endpoint()).take();
+        new ScanText(Style.ofOut(spec)).print(report, out);
+        out.println();
+        return report;
+    }
+
     private static void write(Report report, Path file) {
         try {
             WholeFile.write(file, out -> JsonText.print(report, out));
@@ -117,17 +132,21 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void next(Demo demo, MusterServer server, PrintWriter out) {
+    private static void next(Demo demo, MusterServer server, Path inventory, PrintWriter out) {
         out.println("where to look next:");
         for (var service : CoveredService.values()) {
             out.println("  the report          " + demo.report(service));
         }
+        out.println("  the inventory       " + inventory);
+        out.println("  the same in SQL     ./muster inventory query --inventory " + inventory + " 'FROM by_type'");
         out.println("  the accounts        " + demo.accounts());
         out.println("  the organization    " + demo.world());
+        out.println("  the console         " + server.endpoint() + "/ (access key ID " + demo.accessKeyId()
+                + ", the secret is in the organization's file)");
         out.println("  all calls           " + server.endpoint() + "/_muster/trail?writes=true");
         out.println("  invitation letters  " + server.endpoint() + "/_muster/mail");
         out.println("  the same by hand    ./muster serve --world " + demo.world());
-        out.println("  against AWS         ./muster detective enable --help, ./muster guardduty enable --help");
+        out.println("  against AWS         ./muster detective enable --help, ./muster inventory scan --help");
         out.println();
         out.flush();
     }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.api.catalog.InvalidModelException;
 import dev.muster.cloud.fault.InvalidFaults;
 import dev.muster.cloud.replay.InvalidReplay;
 import dev.muster.cloud.world.InvalidWorld;
@@ -47,6 +48,10 @@ final class Failures {
         return switch (failure) {
             case InvalidWorld world -> {
                 world.problems().forEach(problem -> tell(err, problem));
+                yield ExitStatus.USAGE.code();
+            }
+            case InvalidModelException model -> {
+                tell(err, "--models: " + model.getMessage());
                 yield ExitStatus.USAGE.code();
             }
             case InvalidReplay replay -> {

@@ -12,6 +12,8 @@ import dev.muster.policy.Context;
 import dev.muster.policy.explain.Explanation;
 import dev.muster.policy.explain.ExplanationJson;
 import dev.muster.policy.explain.ExplanationText;
+import dev.muster.policy.subject.Grid;
+import dev.muster.policy.subject.Subject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -79,7 +81,7 @@ final class IamSimulate implements Callable<Integer> {
             throw new InvalidInput("--world calls nobody; leave it out, or --profile and --endpoint-url");
         }
         if (world != null) {
-            return show(Subjects.of(WorldIdentity.of(world, clock.instant())), given);
+            return show(KnownSubjects.of(WorldIdentity.of(world, clock.instant())), given);
         }
         var settings = new SessionSettings(Optional.empty(), Optional.empty(), Optional.ofNullable(profile), Optional
                 .empty(), "simulate");
@@ -101,7 +103,7 @@ final class IamSimulate implements Callable<Integer> {
                     Failures.tell(err, "service control policies were not seen, so an organization may allow less: "
                             + why.action() + ": " + why.said());
                 }
-                yield show(Subjects.of(account), given);
+                yield show(KnownSubjects.of(account), given);
             }
             case Answer.Failed<Identities>(var why) -> {
                 Failures.tell(err, "the users and roles of your account cannot be read: " + why.said());

@@ -125,7 +125,7 @@ final class InventoryScan implements Callable<Integer> {
                 found.size());
         try (var _ = Interruption.of(Thread.currentThread());
                 var progress = new ScanProgress(spec, read.sheet().entries().size(), clock);
-                var log = RunLog.open(folder.path(), output.detail(), clock)) {
+                var log = RunLog.open(folder, output.detail(), clock)) {
             var report = inventory.scan(settings, event -> {
                 progress.on(event);
                 log.on(event);

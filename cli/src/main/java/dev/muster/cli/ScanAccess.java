@@ -43,8 +43,8 @@ final class ScanAccess {
     @Option(names = "--parallel", paramLabel = "N", defaultValue = "128", description = "Calls that may be on the wire at once (default: ${DEFAULT-VALUE}).")
     private int parallel;
 
-    @Option(names = "--max-retries", paramLabel = "N", defaultValue = "5", description = "Tries of a call that AWS fails or does not answer (default: ${DEFAULT-VALUE}). A call that comes too fast is tried as long as others get through.")
-    private int tries;
+    @Option(names = "--max-retries", paramLabel = "N", description = "Tries of each call, whatever it fails of (default: 5 where AWS fails or does not answer; where it comes too fast, as many as it takes while any of its kind get through within two minutes).")
+    private @Nullable Integer tries;
 
     @Option(names = "--retry-delay", paramLabel = "SECONDS", defaultValue = "0.25", description = "Longest pause before the second try; it doubles from try to try (default: ${DEFAULT-VALUE}).")
     private double delay;
@@ -78,16 +78,14 @@ final class ScanAccess {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new InvalidInput("--parallel must be 1 to " + MOST_PARALLEL + ", got `" + parallel + "`");
         }
-        if (tries < 1 || tries > 100) {
+        if (tries != null && (tries < 1 || tries > 100)) {
             throw new InvalidInput("--max-retries must be 1 to 100, got `" + tries + "`");
         }
         if (!(delay > 0 && delay <= 60)) {
             throw new InvalidInput("--retry-delay must be more than 0 and at most 60 seconds, got `" + delay + "`");
         }
-        var first = Duration.ofMillis(Math.max(1, Math.round(delay * 1_000)));
-        var usual = Backoff.standard();
-        var backoff = new Backoff(first, usual.longest().compareTo(first) < 0 ? first : usual.longest(), usual.total(),
-                tries);
+        var patient = Backoff.standard().beginningWith(Duration.ofMillis(Math.max(1, Math.round(delay * 1_000))));
+        var backoff = tries == null ? patient : patient.trying(tries);
         entry.ifPresent(found -> Failures.tell(err, "role `" + found.value() + "`, from " + found.source()));
         var keys = profile == null ? FileKeys.of(surroundings) : Optional.<AwsCredentials>empty();
         if (keys.isPresent()) {

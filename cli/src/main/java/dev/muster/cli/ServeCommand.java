@@ -1,7 +1,10 @@
 package dev.muster.cli;
 
+import dev.muster.api.catalog.Catalog;
+import dev.muster.cli.inventory.ServedInventories;
 import dev.muster.cloud.auth.AuthMode;
 import dev.muster.cloud.auth.Telling;
+import dev.muster.cloud.console.inventory.Inventories;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.mail.SmtpAddress;
 import dev.muster.cloud.replay.Replay;
@@ -10,12 +13,16 @@ import dev.muster.cloud.server.Introduction;
 import dev.muster.cloud.server.MusterServer;
 import dev.muster.cloud.server.Replaying;
 import dev.muster.cloud.server.ServerSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +36,9 @@ import picocli.CommandLine.Spec;
                 + "and IAM enforced; with --replay, what an inventory recorded of all other services. When it can answer it prints one line, `muster ready URL`.",
         ""})
 final class ServeCommand implements Callable<Integer> {
+
+    /** A question of an inventory, asked in the console. */
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(30);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -56,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
             + Replay.DEFAULT_PAGE_SIZE, description = "How many elements a page of an answer has at most, where neither the request nor the service wants fewer (default: ${DEFAULT-VALUE}).")
     private int replayPageSize;
 
+    @Mixin
+    private final ModelFolder models = new ModelFolder();
+
+    @Option(names = "--inventory", paramLabel = "DIR", description = "Folder of an inventory, or one with several, to look at in the console, with SQL and with what changed between two; may be given again for more. That of --replay is shown, too.")
+    private List<Path> inventories = List.of();
+
     @Option(names = "--auth", paramLabel = "MODE", defaultValue = "enforce", description = "enforce: verify signatures and ask IAM, as AWS does; sign: verify signatures only; off: take any key as the administrator of the management account (default: ${DEFAULT-VALUE}).")
     private String auth = "";
 
@@ -78,9 +94,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
         var stopped = new CountDownLatch(1);
-        try (var server = MusterServer.start(settings())) {
+        try (var shown = shownInventories(); var server = MusterServer.start(settings(shown))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 server.stop();
+                shown.close();
                 stopped.countDown();
             }));
             introduce(server.introduction(), server.endpoint().toString());
@@ -91,7 +108,19 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ServerSettings settings() {
+    /** What the console shows of inventories. */
+    ServedInventories shownInventories() {
+        for (var folder : inventories) {
+            if (!Files.isDirectory(folder)) {
+                throw new InvalidInput("--inventory: there is no folder `" + folder + "`");
+            }
+        }
+        return new ServedInventories(Stream.concat(inventories.stream(), Optional.ofNullable(replay).stream()).distinct()
+                .toList(), LONGEST_QUESTION);
+    }
+
+    /** @param shown has no folders where none was given */
+    ServerSettings settings(ServedInventories shown) {
         if (port < 0 || port > 65_535) {
             throw new InvalidInput("--port must be 0 to 65535, got `" + port + "`");
         }
@@ -106,11 +135,16 @@ final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(host, port, Optional.ofNullable(data), Optional.ofNullable(database),
                     Optional.ofNullable(world), mode(), plan, InstantSource.system(), trailEvents,
                     new Explaining(explainAll ? Telling.ALL : Telling.REFUSALS, explainRefusals), mailServer(), Optional
-                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize)),
-                    Tools.NONE);
+                            .ofNullable(replay).map(folder -> new Replaying(folder, replayPageSize, models.folder())),
+                    tools(shown.any()));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the console can do with the rest of the program. */
+    static Tools tools(Optional<Inventories> inventories) {
+        return new Tools(Optional.of(new ConsoleEnrolments(Catalog.bundled(), InstantSource.system())), inventories);
     }
 
     private Optional<SmtpAddress> mailServer() {
@@ -148,6 +182,9 @@ final class ServeCommand implements Callable<Integer> {
         err.println("to call it from another terminal:");
         err.println("  export AWS_ENDPOINT_URL=" + endpoint);
         err.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1");
+        if (replay != null) { // some services would be called at names such as `api.127.0.0.1`
+            err.println("  export AWS_DISABLE_HOST_PREFIX_INJECTION=true");
+        }
         introduction.accessKeyId().ifPresent(id -> err.println("  export AWS_ACCESS_KEY_ID=" + id));
         introduction.secret().ifPresentOrElse(secret -> err.println("  export AWS_SECRET_ACCESS_KEY=" + secret),
                 () -> introduction.accessKeyId().ifPresent(_ -> err.println(

@@ -1,21 +1,18 @@
 package dev.muster.cli;
 
 import dev.muster.api.catalog.Catalog;
-import dev.muster.api.catalog.InvalidModelException;
 import dev.muster.fleet.inventory.sheet.BuiltInSheet;
 import dev.muster.fleet.inventory.sheet.ReadSheet;
 import dev.muster.fleet.inventory.sheet.SheetReader;
 import dev.muster.fleet.inventory.sheet.UnreadableSheetException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The sheet that a command is about, and the models that it is read by. */
 final class SheetChoice {
-
-    private static final String MODELS = "MUSTER_MODELS";
 
     /** So many problems are told; the rest are counted. */
     private static final int TOLD = 20;
@@ -27,28 +24,17 @@ final class SheetChoice {
     @Option(names = "--all", description = "Every read of every service that needs no parameters.")
     private boolean all;
 
-    @Option(names = "--models", paramLabel = "DIR", description = "Models of services beside or instead of those that Muster brings, as botocore has them (default: "
-            + MODELS + ").")
-    private @Nullable Path models;
+    @Mixin
+    private final ModelFolder models = new ModelFolder();
 
     /** The catalog by the shell's variables. */
     Catalog catalog() {
-        return catalog(Optional.ofNullable(System.getenv(MODELS)));
+        return models.catalog();
     }
 
     /** The catalog by the variables of the shell and of a file. */
     Catalog catalog(Surroundings surroundings) {
-        return catalog(surroundings.value(MODELS));
-    }
-
-    private Catalog catalog(Optional<String> variable) {
-        var bundled = Catalog.bundled();
-        try {
-            return Optional.ofNullable(models).or(() -> variable.map(Path::of))
-                    .map(folder -> Catalog.withModels(bundled, folder)).orElse(bundled);
-        } catch (InvalidModelException e) {
-            throw new InvalidInput("--models: " + e.getMessage());
-        }
+        return models.catalog(surroundings);
     }
 
     /** The sheet that is asked for; empty if none is. What of it cannot be called is told. */

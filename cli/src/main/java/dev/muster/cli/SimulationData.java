@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.policy.subject.Grid;
 import java.io.PrintWriter;
 import java.util.List;
 

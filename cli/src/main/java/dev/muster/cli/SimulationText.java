@@ -2,6 +2,8 @@ package dev.muster.cli;
 
 import dev.muster.policy.Decision;
 import dev.muster.policy.PolicySource;
+import dev.muster.policy.subject.Grid;
+import dev.muster.policy.subject.Subject;
 import java.io.PrintWriter;
 import java.util.Optional;
 

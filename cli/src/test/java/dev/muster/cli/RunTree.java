@@ -5,6 +5,7 @@ import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
 import dev.muster.api.recorded.CallError;
 import dev.muster.api.recorded.CallState;
+import dev.muster.api.recorded.ItemFailure;
 import dev.muster.api.recorded.RecordedCall;
 import dev.muster.api.recorded.RecordedCall.Effort;
 import dev.muster.api.recorded.RecordedCalls;
@@ -71,10 +72,7 @@ final class RunTree {
 
     /** A call that answered. */
     RunTree done(String account, String region, String service, String function, String json) {
-        var file = RunLayout.file(RunLayout.accountFolder(new AccountId(account), accounts.getOrDefault(account, "")),
-                new RegionId(
-                        region),
-                service + "-" + function);
+        var file = file(account, region, service + "-" + function);
         write(file, json);
         return call(account, region, service, function, CallState.DONE, Optional.of(file), Optional.empty());
     }
@@ -89,12 +87,50 @@ final class RunTree {
                 Optional.of(action), Optional.of("Add " + action + " to the role"))));
     }
 
+    /** A call that AWS answered with an error. */
+    RunTree refused(String account, String region, String service, String function, int status, String code,
+            String message) {
+        return call(account, region, service, function, CallState.FAILED, Optional.empty(), Optional.of(error(status,
+                code, message)));
+    }
+
+    /** A call whose later pages AWS answered with an error. */
+    RunTree cut(String account, String region, String service, String function, String json, int status, String code,
+            String message) {
+        var file = file(account, region, service + "-" + function);
+        write(file, json);
+        return call(account, region, service, function, CallState.INCOMPLETE, Optional.of(file), Optional.of(error(
+                status, code, message)));
+    }
+
+    /** A call that was made for each item of another. */
+    RunTree each(String account, String region, String service, String function, String parent, String rows,
+            ItemFailure... failures) {
+        var file = file(account, region, service + "-" + function);
+        write(file, rows);
+        return line(new RecordedCall(new AccountId(account), new RegionId(region), false, service, function, function,
+                service + "-" + function, Optional.of(parent), Document.Members.EMPTY, Optional.empty(),
+                CallState.INCOMPLETE, Optional.of(file), Optional.empty(), List.of(failures), Effort.NONE));
+    }
+
+    static CallError error(int status, String code, String message) {
+        return new CallError("OTHER", code, message, OptionalInt.of(status), Optional.empty(), Optional.empty());
+    }
+
+    private String file(String account, String region, String entry) {
+        return RunLayout.file(RunLayout.accountFolder(new AccountId(account), accounts.getOrDefault(account, "")),
+                new RegionId(region), entry);
+    }
+
     private RunTree call(String account, String region, String service, String function, CallState state,
             Optional<String> file, Optional<CallError> error) {
         var global = service.equals("iam") || service.equals("s3");
-        var call = new RecordedCall(new AccountId(account), new RegionId(region), global, service, function, function,
+        return line(new RecordedCall(new AccountId(account), new RegionId(region), global, service, function, function,
                 service + "-" + function, Optional.empty(), Document.Members.EMPTY, Optional.empty(), state, file,
-                error, List.of(), new Effort(1, 1, 0, 1, 100, 10, Optional.empty()));
+                error, List.of(), new Effort(1, 1, 0, 1, 100, 10, Optional.empty())));
+    }
+
+    private RunTree line(RecordedCall call) {
         try {
             Files.writeString(path.resolve(RunLayout.CALLS), RecordedCalls.line(call) + "\n",
                     StandardOpenOption.APPEND);

@@ -17,9 +17,9 @@ public final class TestDatabases {
     public enum Kind {
         SQLITE, POSTGRESQL;
 
-        /** The one that worlds are kept in now; tests run one after another. */
+        /** The one that the worlds of the test are kept in that this thread, or the one that began it, is at. */
         public static Kind chosen() {
-            return chosen;
+            return CHOSEN.get();
         }
 
         /** What {@code -Dmuster.test.database} says; all tests that are the same on both can so be run on one. */
@@ -30,16 +30,21 @@ public final class TestDatabases {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static volatile Kind chosen = Kind.told();
+    private static final InheritableThreadLocal<Kind> CHOSEN = new InheritableThreadLocal<>() {
+        @Override
+        protected Kind initialValue() {
+            return Kind.told();
+        }
+    };
 
     private TestDatabases() {}
 
     static void choose(Kind kind) {
-        chosen = kind;
+        CHOSEN.set(kind);
     }
 
     static void chooseAsTold() {
-        chosen = Kind.told();
+        CHOSEN.remove();
     }
 
     /** Started when it is first needed; it ends with the process. */

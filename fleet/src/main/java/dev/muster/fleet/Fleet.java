@@ -14,6 +14,7 @@ import dev.muster.fleet.guardduty.GuardDutyEnrolment;
 import dev.muster.fleet.identity.Identities;
 import dev.muster.fleet.identity.IdentityReader;
 import dev.muster.fleet.inventory.scan.Inventory;
+import dev.muster.fleet.organization.DelegatedAdministrators;
 import dev.muster.fleet.session.Caller;
 import dev.muster.fleet.session.SessionSettings;
 import dev.muster.fleet.session.Sessions;
@@ -57,7 +58,16 @@ public final class Fleet implements AutoCloseable {
      */
     public static Opening open(SessionSettings settings, int callsAtOnce, Optional<URI> endpoint,
             InstantSource clock, Backoff backoff) {
-        var clients = new AwsClients(callsAtOnce, endpoint);
+        return open(settings, callsAtOnce, new AwsClients(callsAtOnce, endpoint), clock, backoff);
+    }
+
+    /**
+     * The same, by clients that are there already.
+     *
+     * @param clients closed with the fleet, or when this is refused
+     */
+    public static Opening open(SessionSettings settings, int callsAtOnce, AwsClients clients, InstantSource clock,
+            Backoff backoff) {
         var calls = new Calls(callsAtOnce, backoff, clock, Sleeper.real(),
                 () -> ThreadLocalRandom.current().nextLong());
         Answer<Sessions> sessions = StsSessions.open(settings, clients, calls, clock);
@@ -83,6 +93,11 @@ public final class Fleet implements AutoCloseable {
     /** GuardDuty, administered by the account. */
     public EnrolmentService guardDuty(AccountId administrator) {
         return new GuardDutyEnrolment(administrator, sessions, clients, calls);
+    }
+
+    /** The accounts that administer a service for the caller's organization. */
+    public DelegatedAdministrators delegatedAdministrators() {
+        return new DelegatedAdministrators(sessions, clients, calls);
     }
 
     /** The users and roles of the caller's account, with their policies. */

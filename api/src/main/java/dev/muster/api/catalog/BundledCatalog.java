@@ -61,6 +61,18 @@ final class BundledCatalog implements Catalog {
         }
     }
 
+    @Override
+    public SortedSet<String> operations(String name) {
+        if (!names.contains(name)) {
+            return Collections.emptySortedSet();
+        }
+        try (var text = new InflaterInputStream(resource(name))) {
+            return JsonTree.readNames(text, name, "operations");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the model of `" + name + "` cannot be read", unreadable);
+        }
+    }
+
     private static ServiceModel load(String name) {
         try (var text = new InflaterInputStream(resource(name))) {
             return ModelReader.read(name, JsonTree.read(text, name));

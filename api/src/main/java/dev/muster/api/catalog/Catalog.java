@@ -1,7 +1,9 @@
 package dev.muster.api.catalog;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** All services that Muster knows; a service's model is read when it is first asked for. Thread-safe. */
@@ -18,6 +20,12 @@ public interface Catalog {
         return service(name).map(ServiceHeader::of);
     }
 
+    /**
+     * What the model of a service calls its operations, without reading all of it; by boto3's name of the service, and
+     * none where there is no such service.
+     */
+    SortedSet<String> operations(String name);
+
     /** The services that Muster brings along. Make one and share it: what was read is kept in it. */
     static Catalog bundled() {
         return BundledCatalog.open();
@@ -31,6 +39,15 @@ public interface Catalog {
      * @throws InvalidModelException when the directory cannot be read; a broken model is told when it is asked for
      */
     static Catalog withModels(Catalog base, Path directory) {
-        return DirectoryCatalog.open(base, directory);
+        return withModels(base, directory, Set.of());
+    }
+
+    /**
+     * The same, but for services that keep the model that they have, whatever the directory says.
+     *
+     * @param kept their names
+     */
+    static Catalog withModels(Catalog base, Path directory, Collection<String> kept) {
+        return DirectoryCatalog.open(base, directory, kept);
     }
 }

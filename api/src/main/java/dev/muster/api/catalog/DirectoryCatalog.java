@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -27,11 +28,14 @@ final class DirectoryCatalog implements Catalog {
         this.files = files;
     }
 
-    static DirectoryCatalog open(Catalog base, Path directory) {
+    static DirectoryCatalog open(Catalog base, Path directory, Collection<String> kept) {
         var files = new TreeMap<String, Path>();
         try (var services = Files.newDirectoryStream(directory, Files::isDirectory)) {
             for (var service : services) {
-                newest(service).ifPresent(file -> files.put(String.valueOf(service.getFileName()), file));
+                var name = String.valueOf(service.getFileName());
+                if (!kept.contains(name)) {
+                    newest(service).ifPresent(file -> files.put(name, file));
+                }
             }
         } catch (IOException unreadable) {
             throw new InvalidModelException("the directory of models `" + directory + "` cannot be read", unreadable);
@@ -54,7 +58,29 @@ final class DirectoryCatalog implements Catalog {
 
     @Override
     public Optional<ServiceHeader> header(String name) {
-        return files.containsKey(name) ? service(name).map(ServiceHeader::of) : base.header(name);
+        var file = files.get(name);
+        return file == null ? base.header(name) : Optional.of(header(name, file));
+    }
+
+    private static ServiceHeader header(String name, Path file) {
+        try (var text = open(file)) {
+            return ServiceHeader.of(name, JsonTree.readMember(text, file.toString(), "metadata"));
+        } catch (IOException unreadable) {
+            throw unreadable(name, file, unreadable);
+        }
+    }
+
+    @Override
+    public SortedSet<String> operations(String name) {
+        var file = files.get(name);
+        if (file == null) {
+            return base.operations(name);
+        }
+        try (var text = open(file)) {
+            return JsonTree.readNames(text, file.toString(), "operations");
+        } catch (IOException unreadable) {
+            throw unreadable(name, file, unreadable);
+        }
     }
 
     /** The model of the newest version: versions are dates, so their order is that of their names. */
@@ -71,8 +97,12 @@ final class DirectoryCatalog implements Catalog {
         try (var text = open(file)) {
             return ModelReader.readWhole(name, JsonTree.read(text, file.toString()));
         } catch (IOException unreadable) {
-            throw new InvalidModelException("`" + file + "`: the model of `" + name + "` cannot be read", unreadable);
+            throw unreadable(name, file, unreadable);
         }
+    }
+
+    private static InvalidModelException unreadable(String name, Path file, IOException reason) {
+        return new InvalidModelException("`" + file + "`: the model of `" + name + "` cannot be read", reason);
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What boto3 calls the operations of a service: {@code list_web_acls} for {@code ListWebACLs}. */
-final class FunctionNames {
+public final class FunctionNames {
 
     /** Words that the rules would tear apart. */
     private static final Pattern ONE_WORD = Pattern.compile("WhatsApp|OTel|iSCSI|HITs|ACLs|CNAMEs");
@@ -13,7 +13,8 @@ final class FunctionNames {
 
     private FunctionNames() {}
 
-    static String of(String operation) {
+    /** The name of an operation that the model calls so. */
+    public static String of(String operation) {
         var words = ONE_WORD.matcher(operation).replaceAll(word -> word.group().substring(0, 1).toUpperCase(Locale.ROOT)
                 + word.group().substring(1).toLowerCase(Locale.ROOT));
         var parted = WORD_AFTER_CAPITALS.matcher(words).replaceAll("$1_$2");

@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * Reads JSON text into plain maps, lists, strings, numbers and booleans; explicit nulls are left out. Only models are
- * read this way, never what comes over the wire.
+ * Reads JSON text into plain maps, lists, strings, numbers and booleans; explicit nulls and documentation are left out.
+ * Only models are read this way, never what comes over the wire.
  */
 final class JsonTree {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Of models as they are published it is the most by far; a member of this name is an object. */
+    private static final String DOCUMENTATION = "documentation";
 
     private JsonTree() {}
 
@@ -45,14 +50,34 @@ final class JsonTree {
     /** Reads one member of the object, which is an object itself, and nothing that comes after it. */
     static ModelObject readMember(InputStream text, String place, String member) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            parser.nextToken();
+            find(parser, place, member);
+            return new ModelObject(place, object(parser));
+        }
+    }
+
+    /** What the members of one member of the object are called. */
+    static SortedSet<String> readNames(InputStream text, String place, String member) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            find(parser, place, member);
+            var names = new TreeSet<String>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = parser.currentName().equals(member);
-                if (parser.nextToken() == JsonToken.START_OBJECT && wanted) {
-                    return new ModelObject(place, object(parser));
-                }
+                names.add(parser.currentName());
+                parser.nextToken();
                 parser.skipChildren();
             }
+            return names;
+        }
+    }
+
+    /** Goes to where a member begins. */
+    private static void find(JsonParser parser, String place, String member) throws IOException {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals(member);
+            if (parser.nextToken() == JsonToken.START_OBJECT && wanted) {
+                return;
+            }
+            parser.skipChildren();
         }
         throw new InvalidModelException(
                 "`" + place + "`: a model has an object `" + member + "`, but this file has not");
@@ -62,7 +87,9 @@ final class JsonTree {
         var members = new LinkedHashMap<String, Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
-            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+            var value = parser.nextToken();
+            boolean said = value == JsonToken.VALUE_STRING && name.equals(DOCUMENTATION);
+            if (value != JsonToken.VALUE_NULL && !said) {
                 members.put(name, value(parser));
             }
         }

@@ -121,4 +121,14 @@ public final class Paging {
     public Document.Members page(Document.Members whole, Document.Members request, int size) {
         return new ServerPages(service.name(), operation, scheme).page(whole, request, size);
     }
+
+    /**
+     * The same of an answer that went on beyond what is known of it: its last page says that there is more.
+     *
+     * @param known the answer of its first pages
+     * @return empty where the request asks for what is not known
+     */
+    public Optional<Document.Members> pageOfBegun(Document.Members known, Document.Members request, int size) {
+        return new ServerPages(service.name(), operation, scheme).pageOfBegun(known, request, size);
+    }
 }

@@ -25,15 +25,31 @@ record ServerPages(String service, OperationModel operation, Scheme scheme) {
 
     Document.Members page(Document.Members whole, Document.Members request, int size) {
         var rest = scheme.withoutPaging(whole);
-        int total = scheme.lists().stream().mapToInt(list -> length(list.in(rest))).sum();
+        int total = total(rest);
+        return page(rest, request, size, from(rest, request, total - 1), total, false);
+    }
+
+    /** Of an answer that went on beyond what is known; empty for what comes after that. */
+    Optional<Document.Members> pageOfBegun(Document.Members known, Document.Members request, int size) {
+        var rest = scheme.withoutPaging(known);
+        int total = total(rest);
         int from = from(rest, request, total);
+        return from == total ? Optional.empty() : Optional.of(page(rest, request, size, from, total, true));
+    }
+
+    private int total(Document.Members whole) {
+        return scheme.lists().stream().mapToInt(list -> length(list.in(whole))).sum();
+    }
+
+    private Document.Members page(Document.Members whole, Document.Members request, int size, int from, int total,
+            boolean goesOn) {
         int longest = scheme.asked().isPresent()
                 && scheme.size().flatMap(member -> request.get(member.name())).isEmpty()
                         ? Integer.MAX_VALUE
                         : Math.min(size, asked(request));
         int to = (int) Math.min(total, (long) from + longest);
-        var page = counted(cut(rest, from, to), total, from, to);
-        boolean more = to < total;
+        var page = counted(cut(whole, from, to), total, from, to);
+        boolean more = goesOn || to < total;
         var told = scheme.more().isPresent() ? scheme.more().get().put(page, new Document.Bool(more)) : page;
         return more ? pointed(told, request, to) : told;
     }
@@ -45,13 +61,14 @@ record ServerPages(String service, OperationModel operation, Scheme scheme) {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private int from(Document.Members whole, Document.Members request, int total) {
+    /** @param most the last place for which there are tokens */
+    private int from(Document.Members whole, Document.Members request, int most) {
         for (var cursor : scheme.cursors()) {
             var token = request.get(cursor.input().name());
             if (token.isPresent() && !token.get().equals(Document.text(""))) {
                 int place = tokens(cursor).read(token.get(), scheme.parameters(request))
                         .orElseGet(() -> cursor.last().map(item -> after(item, whole, token.get())).orElse(0));
-                if (place <= 0 || place >= total) {
+                if (place <= 0 || place > most) {
                     throw new RefusedPageToken(code(), cursor.input().name());
                 }
                 return place;

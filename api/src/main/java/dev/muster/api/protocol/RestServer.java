@@ -22,6 +22,7 @@ final class RestServer implements ServerProtocol {
         WireResponse write(WireError error, String requestId);
     }
 
+    private static final int OK = 200;
     private static final int NO_CONTENT = 204;
 
     private final RestBodies bodies;
@@ -87,10 +88,14 @@ final class RestServer implements ServerProtocol {
             var shape = operation.output().get();
             status = status(shape, output, status);
             HttpValues.writeHeaders(shape, output, fields);
+            if (!operation.httpMethod().equals("HEAD")) { // a length that were not the body's would be waited for
+                fields.removeIf(field -> field.name().equalsIgnoreCase("Content-Length"));
+            }
             var written = BareAnswer.is(operation)
                     ? BareAnswer.write(bodies.format(), shape, output)
                     : bodies.write(shape.name(), shape, output);
             body = written.bytes();
+            status = saysSomething(shape, output, status) ? OK : status;
             contentType = written.contentType().orElse(contentType);
         }
         if (status != NO_CONTENT && !tellsType(operation)) {
@@ -111,6 +116,12 @@ final class RestServer implements ServerProtocol {
             }
         }
         return otherwise;
+    }
+
+    /** Some models have answers of no content with content; HTTP has none. */
+    private static boolean saysSomething(Shape.Structure shape, Document.Members output, int status) {
+        return status == NO_CONTENT && HttpValues.at(shape, Location.BODY).stream()
+                .anyMatch(member -> output.members().containsKey(member.name()));
     }
 
     /** Whether the answer itself tells its media type, or that it has none: a member of it travels in that header. */

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param state      what became of it
  * @param file       what was kept, relative to the run's folder, with {@code /}
  * @param error      why it failed
- * @param failures   the items it failed for, where the entry is called for items
+ * @param failures   the items that AWS answered with an error, where the entry is called for items; some errors say that
+ *                   there is nothing, and are no gaps
  * @param effort     what it took
  */
 public record RecordedCall(AccountId account, RegionId region, boolean global, String service, String function,

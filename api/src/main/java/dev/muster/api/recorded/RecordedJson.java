@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.muster.api.document.Document;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class RecordedJson {
 
     /** A recorded answer may hold what AWS sent, and that is longer than the reader's cautious defaults. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python writes them so
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(10_000).maxNestingDepth(500).build())
@@ -106,7 +108,9 @@ public final class RecordedJson {
                 yield new Document.Items(items);
             }
             case VALUE_STRING -> new Document.Text(in.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Document.Numeric(in.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.isNaN()
+                    ? new Document.NotFinite(in.getDoubleValue())
+                    : new Document.Numeric(in.getDecimalValue());
             case VALUE_TRUE -> new Document.Bool(true);
             case VALUE_FALSE -> new Document.Bool(false);
             case VALUE_NULL -> Document.Null.NULL;

@@ -2,7 +2,6 @@ package dev.muster.api.recorded;
 
 import dev.muster.api.catalog.Shape;
 import dev.muster.api.document.Document;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ public final class RecordedShapes {
             case Shape.Timestamp _ when value instanceof Document.Text(String text) ->
                 RecordedTime.parse(text).<Document>map(Document.Time::new).orElse(value);
             case Shape.Timestamp _ when value instanceof Document.Numeric(var seconds) ->
-                new Document.Time(Instant.ofEpochMilli(seconds.movePointRight(3).longValue()));
+                RecordedTime.ofSeconds(seconds).<Document>map(Document.Time::new).orElse(value);
             case Shape.Blob _ when value instanceof Document.Text(String text) -> bytes(text);
             case Shape.Fraction _ when value instanceof Document.Text(String text) -> notFinite(text).orElse(value);
             case Shape.Structure _,Shape.MapOf _,Shape.ListOf _,Shape.Timestamp _,Shape.Blob _,Shape.Fraction _,Shape.Whole _,Shape.Text _,Shape.Bool _,Shape.Any _ ->

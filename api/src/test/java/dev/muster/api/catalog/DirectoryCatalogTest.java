@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,29 @@ class DirectoryCatalogTest {
 
         assertThat(detective.operations()).containsOnlyKeys("Guess");
         assertThat(detective.serviceId()).isEqualTo("detective");
+    }
+
+    @Test
+    void a_service_may_keep_the_model_that_it_has() throws IOException {
+        write("detective/2018-10-26", model("Guess"));
+        write("birds/2024-01-01", model("Fly"));
+
+        var catalog = Catalog.withModels(TestCatalog.BUNDLED, directory, Set.of("detective"));
+
+        assertThat(catalog.service("detective")).isEqualTo(TestCatalog.BUNDLED.service("detective"));
+        assertThat(catalog.services()).contains("birds");
+    }
+
+    @Test
+    void the_head_of_a_model_and_the_names_of_its_operations_are_told_before_the_rest_is_read() throws IOException {
+        write("birds/2024-01-01", "{" + METADATA + ", \"operations\": {\"Fly\": {}, \"Land\": {\"a\": [{}]}}, broken");
+        var catalog = Catalog.withModels(TestCatalog.BUNDLED, directory);
+
+        assertThat(catalog.header("birds").orElseThrow().endpointPrefix()).isEqualTo("birds");
+        assertThat(catalog.operations("birds")).containsExactly("Fly", "Land");
+        assertThat(catalog.operations("detective")).isEqualTo(catalog.service("detective").orElseThrow().operations()
+                .keySet());
+        assertThat(catalog.operations("fish")).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestJsonServerTest {
@@ -166,6 +167,27 @@ class RestJsonServerTest {
         assertThat(response.headers().first("x-when")).contains("Mon, 05 Jan 2026 02:00:00 GMT");
         assertThat(response.headers().first("content-type")).contains("application/octet-stream");
         assertThat(response.body()).containsExactly(1, 2);
+    }
+
+    @Test
+    void an_answer_of_no_content_has_content_where_there_is_some_to_tell() {
+        var list = Models.operation("ListTags", "GET", "/tags", 204, structure("In"), Optional.of(structure("Out",
+                member("Tags", Models.mapOf(Models.TEXT)))));
+
+        var told = SERVER.render(list, members("Tags", members("a", "b")), "id");
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(new String(told.body(), StandardCharsets.UTF_8)).isEqualTo("{\"Tags\":{\"a\":\"b\"}}");
+        assertThat(SERVER.render(list, Document.Members.EMPTY, "id").status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, false", "HEAD, true"})
+    void a_length_is_told_where_no_body_could_belie_it(String method, boolean told) {
+        var get = Models.operation("GetThing", method, "/thing", 200, structure("In"), Optional.of(structure("Out",
+                member("ContentLength", "Content-Length", Models.WHOLE, Location.HEADER))));
+
+        assertThat(SERVER.render(get, members("ContentLength", 99), "id").headers().first("content-length").isPresent())
+                .isEqualTo(told);
     }
 
     @Test

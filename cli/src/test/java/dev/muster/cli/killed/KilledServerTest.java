@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A server is killed while many write, and started again on what it left: every acknowledged write is there, every
  * other one as a whole or not at all, and the trail tells the same. {@code -Dmuster.kills=50} kills more often,
  * {@code -Dmuster.seed=N} at other moments.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledServerTest {
 
     private static final int KILLS = Integer.getInteger("muster.kills", 3);

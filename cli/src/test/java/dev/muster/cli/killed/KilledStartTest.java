@@ -21,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.detective.model.Account;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.detective.model.Account;
  * A server is killed while its world comes into being, or is brought back to its first state: the next start finds a
  * whole world or makes one. {@code -Dmuster.kills=50} kills more often, {@code -Dmuster.seed=N} at other moments.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledStartTest {
 
     private static final int KILLS = Integer.getInteger("muster.kills", 2);

@@ -7,16 +7,24 @@ import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
+import dev.muster.cloud.console.access.WhoCanPages;
+import dev.muster.cloud.console.coverage.CoveragePages;
 import dev.muster.cloud.console.detective.AccountPages;
 import dev.muster.cloud.console.detective.GraphPages;
 import dev.muster.cloud.console.detective.OrganizationPages;
+import dev.muster.cloud.console.editor.CheckPages;
+import dev.muster.cloud.console.guardduty.FindingPages;
 import dev.muster.cloud.console.guardduty.GuardDutyPages;
+import dev.muster.cloud.console.inventory.InventoryPages;
+import dev.muster.cloud.console.iam.IamPages;
 import dev.muster.cloud.console.mail.MailPages;
 import dev.muster.cloud.console.organization.TreePages;
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.CallRefused;
 import dev.muster.cloud.console.page.Form;
+import dev.muster.cloud.console.page.Intent;
+import dev.muster.cloud.console.page.Menu;
 import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Pages;
 import dev.muster.cloud.console.page.Paths;
@@ -26,6 +34,7 @@ import dev.muster.cloud.console.trail.TrailPages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +46,7 @@ import java.util.Set;
  * The way of a request through the console: whose session it belongs to, whether its form was made for that session, the
  * page. Without a session there is nothing but the way in. Thread-safe.
  */
-public final class Console {
+public final class Console implements AutoCloseable {
 
     /** What the path of the form to switch to a role ends with. */
     private static final String ROLE = "/role";
@@ -50,6 +59,10 @@ public final class Console {
 
     private final Assets assets = new Assets();
 
+    private final List<Menu.Group> menu;
+
+    private final Optional<CoveragePages> coverage;
+
     private final Map<String, Pages.Page> shown = new HashMap<>();
 
     private final Map<String, Pages.Page> done = new HashMap<>();
@@ -59,16 +72,22 @@ public final class Console {
         var cookie = new SessionCookie(world.seal());
         sessions = new Sessions(new SqlSessions(world.database()), cookie);
         replies = new Replies(cookie);
-        for (var pages : pages(world)) {
-            shown.putAll(pages.shown());
-            done.putAll(pages.done());
-        }
+        pages(world).forEach(this::offer);
+        coverage = world.tools().enrolments().map(enrolments -> new CoveragePages(enrolments, world.clock()));
+        coverage.ifPresent(this::offer);
+        menu = Menu.of(shown.keySet());
+    }
+
+    private void offer(Pages pages) {
+        shown.putAll(pages.shown());
+        done.putAll(pages.done());
     }
 
     private static List<Pages> pages(ConsoleWorld world) {
-        return List.of(new HomePages(), new GuardDutyPages(), new AccountPages(), new GraphPages(),
-                new OrganizationPages(), new TreePages(), new TrailPages(world.trail()),
-                new MailPages(world.database(), world.mailbox()));
+        return List.of(new HomePages(), new FindingPages(), new GuardDutyPages(), new AccountPages(), new GraphPages(),
+                new OrganizationPages(), new TreePages(), new IamPages(), new CheckPages(), new WhoCanPages(),
+                new TrailPages(world.trail()), new MailPages(world.database(), world.mailbox()),
+                new InventoryPages(world.tools().inventories(), world.open()));
     }
 
     /** The paths of all that is looked at, behind the Region. */
@@ -97,6 +116,14 @@ public final class Console {
     /** What a request is answered with that is not let in. */
     public static WireResponse refused(String why) {
         return Replies.text(403, why);
+    }
+
+    /**
+     * What somebody sees who follows a link of another site: nothing that a session shows, since the browser does not
+     * send the cookie along, but a page from which the way goes on as if they had come by themselves.
+     */
+    public WireResponse arrival(WireRequest request) {
+        return replies.page(200, "arrival", ArrivalPage.of(request));
     }
 
     public WireResponse answer(WireRequest request, Call.Origin origin) {
@@ -207,7 +234,7 @@ public final class Console {
     }
 
     private Visit visit(String name, RegionId region, SignedIn session, Form form, Call.Origin origin, Instant now) {
-        return new Visit(name, region, session, form, aws(session.key(), origin, region), now);
+        return new Visit(name, region, session, form, aws(session.key(), origin, region), now, menu);
     }
 
     private SignIn signIn(Call.Origin origin) {
@@ -230,6 +257,11 @@ public final class Console {
         public Optional<AwsFailure> refusal(WireRequest request, String action) {
             return world.refusal(request, origin, action);
         }
+
+        @Override
+        public Optional<AwsFailure> refusal(Intent intent) {
+            return world.refusal(intent, origin);
+        }
     }
 
     private static Optional<RegionId> region(String code) {
@@ -239,5 +271,11 @@ public final class Console {
 
     private static Optional<Notice> signedOut(Form query) {
         return query.has("out") ? Optional.of(Notice.done("You are signed out")) : Optional.empty();
+    }
+
+    /** Ends what goes on behind the pages. */
+    @Override
+    public void close() {
+        coverage.ifPresent(CoveragePages::close);
     }
 }

@@ -6,6 +6,7 @@ import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.mail.Mailbox;
 import dev.muster.cloud.store.Database;
@@ -27,6 +28,9 @@ public interface ConsoleWorld {
      * @param action  as IAM names it
      */
     Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action);
+
+    /** How a call would be refused that is not made; empty if it would not be. */
+    Optional<AwsFailure> refusal(Intent intent, Call.Origin origin);
 
     Trail trail();
 

@@ -39,14 +39,21 @@ final class Seeds {
 
     private Entity entity(Transaction transaction, AccountId account, EntityKind kind, String path, String name,
             Optional<Entity.RoleSide> side, Instant now) {
+        absent(transaction, account, kind, name);
+        return added(transaction, new Entity(Identifiers.uniqueId(kind.prefix()), account, kind, path, name, now,
+                Optional.empty(), side));
+    }
+
+    private void absent(Transaction transaction, AccountId account, EntityKind kind, String name) {
         if (store.entities.find(transaction.db(), account, kind, name).isPresent()) {
             throw new IllegalArgumentException(
                     "account `" + account + "` already has a " + kind.label() + " `" + name + "`");
         }
-        var entity = new Entity(Identifiers.uniqueId(kind.prefix()), account, kind, path, name, now, Optional.empty(),
-                side);
+    }
+
+    private Entity added(Transaction transaction, Entity entity) {
         store.entities.add(transaction.db(), entity);
-        store.changed(transaction, account);
+        store.changed(transaction, entity.account());
         return entity;
     }
 
@@ -89,15 +96,21 @@ final class Seeds {
         var service = LinkedService.of(principal)
                 .orElseThrow(() -> new IllegalArgumentException("`" + principal + "` has no service-linked role"));
         if (store.entities.find(transaction.db(), account, EntityKind.ROLE, service.roleName()).isEmpty()) {
-            addLinkedRole(transaction, account, service, Optional.empty(), now);
+            linked(transaction, account, service, Optional.empty(), now);
         }
     }
 
     Entity addLinkedRole(Transaction transaction, AccountId account, LinkedService service,
             Optional<String> description, Instant now) {
+        absent(transaction, account, EntityKind.ROLE, service.roleName());
+        return linked(transaction, account, service, description, now);
+    }
+
+    private Entity linked(Transaction transaction, AccountId account, LinkedService service,
+            Optional<String> description, Instant now) {
         var side = new Entity.RoleSide(service.trust(), description, Duration.ofHours(1));
-        var role = entity(transaction, account, EntityKind.ROLE, service.path(), service.roleName(),
-                Optional.of(side), now);
+        var role = added(transaction, new Entity(Identifiers.uniqueId(EntityKind.ROLE.prefix()), account,
+                EntityKind.ROLE, service.path(), service.roleName(), now, Optional.empty(), Optional.of(side)));
         store.policies.attach(transaction.db(), role, service.policyArn());
         return role;
     }

@@ -5,6 +5,7 @@ import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the rest of the world needs of Organizations. Reads are answered from memory where nothing has changed. */
@@ -50,11 +51,17 @@ public interface OrganizationDirectory {
             boolean serviceControlPolicies, Instant now);
 
     /**
-     * Puts an account under an organizational unit, whose parents are made as needed.
+     * Puts accounts under organizational units, which are made with their parents as needed.
      *
-     * @param unitPath names of units from the root down, such as {@code Prod/Web}; empty for the root
+     * @param unitPaths by account, names of units from the root down, such as {@code Prod/Web}; empty for the root
      */
-    void seedMember(Transaction transaction, String organizationId, AccountId account, String unitPath, Instant now);
+    void seedMembers(Transaction transaction, String organizationId, Map<AccountId, String> unitPaths, Instant now);
+
+    /** Puts one account under a unit. */
+    default void seedMember(Transaction transaction, String organizationId, AccountId account, String unitPath,
+            Instant now) {
+        seedMembers(transaction, organizationId, Map.of(account, unitPath), now);
+    }
 
     /** Has somebody told of what happens in organizations, within the transaction in which it happens. */
     void addListener(OrganizationListener listener);

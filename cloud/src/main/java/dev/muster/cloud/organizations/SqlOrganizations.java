@@ -8,9 +8,12 @@ import dev.muster.cloud.store.Memory;
 import dev.muster.cloud.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -169,21 +172,30 @@ public final class SqlOrganizations implements OrganizationDirectory {
     }
 
     @Override
-    public void seedMember(Transaction transaction, String organizationId, AccountId account, String unitPath,
+    public void seedMembers(Transaction transaction, String organizationId, Map<AccountId, String> unitPaths,
             Instant now) {
         changes(transaction);
         var db = transaction.db();
         var organization = organization(db, organizationId);
+        var known = tree.members(db, organizationId).stream().map(Member::account).collect(Collectors.toSet());
+        var parents = new HashMap<String, String>();
+        unitPaths.forEach((account, path) -> {
+            var parent = parents.computeIfAbsent(path, _ -> unitAt(db, organization, path, now));
+            if (known.contains(account)) {
+                tree.move(db, account, parent);
+            } else {
+                join(transaction, organization,
+                        new Member(account, organizationId, parent, true, now, now, Optional.empty()), now);
+            }
+        });
+    }
+
+    private String unitAt(DSLContext db, Organization organization, String path, Instant now) {
         var parent = organization.rootId();
-        for (var name : List.of(unitPath.split("/", -1))) {
+        for (var name : List.of(path.split("/", -1))) {
             parent = name.isEmpty() ? parent : unitNamed(db, organization, parent, name, now);
         }
-        if (tree.member(db, account).filter(member -> member.organizationId().equals(organizationId)).isPresent()) {
-            tree.move(db, account, parent);
-        } else {
-            join(transaction, organization,
-                    new Member(account, organizationId, parent, true, now, now, Optional.empty()), now);
-        }
+        return parent;
     }
 
     private String unitNamed(DSLContext db, Organization organization, String parent, String name, Instant now) {

@@ -10,8 +10,30 @@ sealed interface Answer {
     record Whole(Document.Members answer) implements Answer {}
 
     /** The first pages of an answer whose others the run did not get. */
-    record Begun(Document.Members answer, AwsFailure then) implements Answer {}
+    record Begun(Document.Members answer, Failure then) implements Answer {}
+
+    /** There is no answer. */
+    sealed interface Failure extends Answer {
+
+        /** To be thrown. */
+        RuntimeException thrown();
+    }
 
     /** An error. */
-    record Refused(AwsFailure failure) implements Answer {}
+    record Refused(AwsFailure failure) implements Failure {
+
+        @Override
+        public RuntimeException thrown() {
+            return failure;
+        }
+    }
+
+    /** Nothing came back. */
+    record Silence() implements Failure {
+
+        @Override
+        public RuntimeException thrown() {
+            return new Unanswered();
+        }
+    }
 }

@@ -6,11 +6,18 @@ import dev.muster.api.recorded.RecordedShapes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Holds a recorded answer against the shape of the operation's output. */
 final class Fitting {
 
     private static final int MOST_DIGITS = 1_000;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
+
+    private static final Set<String> TRUTHS = Set.of("true", "false");
 
     /** A value that its shape cannot hold. */
     static final class Misfit extends RuntimeException {
@@ -71,11 +78,16 @@ final class Fitting {
         var typed = RecordedShapes.typed(shape, value);
         return switch (shape) {
             case Shape.Text _ when typed instanceof Document.Text -> typed;
-            // people write numbers and truths into JSON as they come
+            // people and tools write numbers and truths into JSON as they come
             case Shape.Text _ when typed instanceof Document.Numeric(BigDecimal number) && isShort(number) ->
                 new Document.Text(number.toPlainString());
             case Shape.Text _ when typed instanceof Document.Bool(boolean truth) ->
                 new Document.Text(String.valueOf(truth));
+            case Shape.Whole _,Shape.Fraction _ when typed instanceof Document.Text(String text) && number(
+                    text).isPresent() ->
+                scalar(place, shape, number(text).get());
+            case Shape.Bool _ when typed instanceof Document.Text(String text) && TRUTHS.contains(text) ->
+                new Document.Bool(Boolean.parseBoolean(text));
             case Shape.Blob _ when typed instanceof Document.Blob -> typed;
             case Shape.Bool _ when typed instanceof Document.Bool -> typed;
             case Shape.Timestamp _ when typed instanceof Document.Time -> typed;
@@ -85,6 +97,12 @@ final class Fitting {
             case Shape.Text _,Shape.Blob _,Shape.Whole _,Shape.Fraction _,Shape.Bool _,Shape.Timestamp _,Shape.Structure _,Shape.MapOf _,Shape.ListOf _,Shape.Any _ ->
                 throw new Misfit(place, shape);
         };
+    }
+
+    private static Optional<Document> number(String text) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(new Document.Numeric(new BigDecimal(text)))
+                : Optional.empty();
     }
 
     private static boolean isWhole(BigDecimal number) {

@@ -24,6 +24,12 @@ final class Folders {
                 .toList();
     }
 
+    /** Whether there is such a folder. */
+    static boolean anyIn(Path folder, Predicate<String> wanted) {
+        return names(folder).stream().filter(wanted).anyMatch(name -> Files.isDirectory(folder.resolve(name),
+                LinkOption.NOFOLLOW_LINKS));
+    }
+
     /** The names in a folder, in order; none where there is no folder. */
     static List<String> names(Path folder) {
         // many times faster than a stream of paths where there are millions of files

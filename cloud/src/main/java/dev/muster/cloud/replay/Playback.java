@@ -6,12 +6,12 @@ import dev.muster.api.document.Document;
 import dev.muster.api.endpoint.Endpoints;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
-import dev.muster.api.paging.Next;
 import dev.muster.api.paging.Paging;
 import dev.muster.api.paging.RefusedPageToken;
 import dev.muster.cloud.call.AwsFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One operation, played back. Thread-safe. */
 public final class Playback {
@@ -38,18 +38,22 @@ public final class Playback {
      * The page that was asked for of what is recorded.
      *
      * @throws AwsFailure for an error that was recorded, and where there is nothing to play back
+     * @throws Unanswered where it was recorded that nobody answered
      */
     public Document.Members answer(AccountId account, RegionId region, Document.Members input) {
+        if (question.operation().streamsEvents()) {
+            throw Refusals.streams(question);
+        }
         var recordings = recordings(account, region);
         var parameters = question.paging().map(paging -> paging.parameters(input)).orElse(input);
         var answer = new Recollection(replay.files(), question, parameters).among(recordings);
         if (answer.isEmpty()) {
-            return unknown(recordings);
+            return unknown(recordings, account);
         }
         return switch (answer.get()) {
             case Answer.Whole(var whole) -> page(whole, input);
-            case Answer.Begun(var whole, var then) -> begun(page(whole, input), input, then);
-            case Answer.Refused(var failure) -> throw failure;
+            case Answer.Begun(var whole, var then) -> begun(whole, input, then);
+            case Answer.Failure failure -> throw failure.thrown();
         };
     }
 
@@ -58,7 +62,13 @@ public final class Playback {
     }
 
     /** The tools that keep no record keep no file of an answer without anything in it either. */
-    private Document.Members unknown(List<Recording> recordings) {
+    private Document.Members unknown(List<Recording> recordings, AccountId account) {
+        if (RecordedRegions.isAskedBy(question)) {
+            var regions = replay.regions(account);
+            if (!regions.isEmpty()) {
+                return RecordedRegions.answer(regions);
+            }
+        }
         if (recordings.isEmpty() && !reads) {
             throw Refusals.writes(question);
         }
@@ -71,19 +81,20 @@ public final class Playback {
     }
 
     private Document.Members page(Document.Members whole, Document.Members input) {
+        return paged(paging -> paging.page(whole, input, replay.pageSize())).orElse(whole);
+    }
+
+    /** After the last page of what the run got comes what it was told then. */
+    private Document.Members begun(Document.Members known, Document.Members input, Answer.Failure then) {
+        return paged(paging -> paging.pageOfBegun(known, input, replay.pageSize()).orElseThrow(then::thrown))
+                .orElseThrow(then::thrown);
+    }
+
+    private Optional<Document.Members> paged(Function<Paging, Document.Members> page) {
         try {
-            return question.paging().map(paging -> paging.page(whole, input, replay.pageSize())).orElse(whole);
+            return question.paging().map(page);
         } catch (RefusedPageToken e) {
             throw AwsFailure.common(400, e.code(), String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The last page of what the run got is not the end: what it was told then is told instead. */
-    private Document.Members begun(Document.Members page, Document.Members input, AwsFailure then) {
-        if (question.paging().flatMap(paging -> Optional.of(paging.next(input, page)))
-                .filter(Next.Page.class::isInstance).isEmpty()) {
-            throw then;
-        }
-        return page;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of the call, without those that name a page
  */
 record Recollection(RecordedFiles files, Question question, Document.Members parameters) {
+
+    /** How runs call it when nobody answered; what has a status was answered all the same. */
+    private static final Set<String> SILENT = Set.of("NETWORK", "SERVICE_NOT_IN_REGION");
 
     /** The answer; empty where none is recorded for such a call. */
     Optional<Answer> among(List<Recording> recordings) {
@@ -56,9 +60,11 @@ record Recollection(RecordedFiles files, Question question, Document.Members par
         }
         return switch (call.state()) {
             case DONE -> whole(recording, Optional.empty());
-            case EMPTY -> new Answer.Whole(nothing(call));
+            case EMPTY -> call.error().filter(error -> error.status().isPresent())
+                    .<Answer>map(error -> failure(error, call.state().text())) // AWS says "nothing" by an error, too
+                    .orElseGet(() -> new Answer.Whole(nothing(call)));
             case INCOMPLETE -> whole(recording, Optional.of(failure(call)));
-            case DENIED, FAILED, NOT_ENABLED, NOT_AVAILABLE, SKIPPED -> new Answer.Refused(failure(call));
+            case DENIED, FAILED, NOT_ENABLED, NOT_AVAILABLE, SKIPPED -> failure(call);
         };
     }
 
@@ -71,7 +77,7 @@ record Recollection(RecordedFiles files, Question question, Document.Members par
         return new Document.Members(answer);
     }
 
-    private Answer whole(Recording recording, Optional<AwsFailure> then) {
+    private Answer whole(Recording recording, Optional<Answer.Failure> then) {
         var file = recording.file();
         if (file.isEmpty()) {
             return new Answer.Refused(Refusals.broken(question, recording.call().flatMap(RecordedCall::file).orElse(
@@ -86,17 +92,20 @@ record Recollection(RecordedFiles files, Question question, Document.Members par
         };
     }
 
-    private AwsFailure failure(RecordedCall call) {
+    private Answer.Failure failure(RecordedCall call) {
         return call.error().map(error -> failure(error, call.state().text()))
-                .orElseGet(() -> Refusals.notRecorded(question, "the run did not make the call (" + call.state()
-                        + ")"));
+                .orElseGet(() -> new Answer.Refused(Refusals.notRecorded(question, "the run did not make the call ("
+                        + call.state() + ")")));
     }
 
-    private AwsFailure failure(CallError error, String state) {
-        return error.status().isPresent()
-                ? AwsFailure.common(error.status().getAsInt(), error.code(), error.message())
-                : Refusals.notRecorded(question, "the run got no answer from AWS (" + state + ": " + error.code() + ": "
-                        + error.message() + ")");
+    private Answer.Failure failure(CallError error, String state) {
+        if (error.status().isPresent()) {
+            return new Answer.Refused(AwsFailure.common(error.status().getAsInt(), error.code(), error.message()));
+        }
+        return SILENT.contains(error.kind())
+                ? new Answer.Silence()
+                : new Answer.Refused(Refusals.notRecorded(question, "the run got no answer from AWS (" + state + ": "
+                        + error.code() + ": " + error.message() + ")"));
     }
 
     /** The answer to one of the calls that were made for items: for the same parameters, or all but a few more. */
@@ -110,7 +119,7 @@ record Recollection(RecordedFiles files, Question question, Document.Members par
                     .filter(failure -> key.equals(Parameters.key(question.typed(failure.parameters()))))
                     .map(ItemFailure::error).findFirst();
             if (failed.isPresent()) {
-                return Optional.of(new Answer.Refused(failure(failed.get(), "failed")));
+                return Optional.of(failure(failed.get(), "failed"));
             }
             if (recording.file().isEmpty()) {
                 // none of its calls told anything, or none was made

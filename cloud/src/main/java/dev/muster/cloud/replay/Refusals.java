@@ -25,6 +25,12 @@ final class Refusals {
                 + " would change something, and a replay only shows what was recorded");
     }
 
+    /** What is recorded of a stream, if anything, is no stream any more. */
+    static AwsFailure streams(Question question) {
+        return AwsFailure.common(501, "NotImplemented", name(question)
+                + " is a stream of events, and a replay only has answers that came as one");
+    }
+
     private static String name(Question question) {
         return question.service().name() + ":" + question.operation().name();
     }

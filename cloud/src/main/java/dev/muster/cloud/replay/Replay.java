@@ -100,9 +100,17 @@ public final class Replay {
                 .orElse(List.of());
     }
 
+    /** The Regions that an account had enabled, as far as the inventory tells. */
+    List<RegionId> regions(AccountId account) {
+        return places(account).stream().filter(place -> shelf(place).isOn()).map(Place::region).toList();
+    }
+
     private List<Recording> recordings(Place place, Question question) {
-        return shelves.get(place, key -> Shelf.of(key, run, journal, services))
-                .of(question.service().name(), question.function(), question.operation().name());
+        return shelf(place).of(question.service().name(), question.function(), question.operation().name());
+    }
+
+    private Shelf shelf(Place place) {
+        return shelves.get(place, key -> Shelf.of(key, run, journal, services));
     }
 
     private List<Place> places(AccountId account) {

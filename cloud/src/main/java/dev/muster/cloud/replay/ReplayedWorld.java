@@ -1,6 +1,7 @@
 package dev.muster.cloud.replay;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.world.FirstWorld;
 import dev.muster.cloud.world.TrustPolicy;
@@ -13,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The world of whoever replays an inventory and brings no world of their own: an organization of its accounts, and in
- * each the role that the run assumed, which the management account may assume.
+ * each that the run got into the role that it assumed, which the management account may assume.
  */
 public final class ReplayedWorld {
 
@@ -56,9 +56,14 @@ public final class ReplayedWorld {
         var users = id.equals(management)
                 ? List.of(new World.User("/", FirstWorld.ADMINISTRATOR, administrator(), List.of(key), Map.of()))
                 : List.<World.User>of();
-        var optedIn = replay.run().regions(id).stream().filter(Regions::optIn).collect(Collectors.toSet());
-        return new World.Account(id, name(replay, id), email, "", true, optedIn, List.of(), users, List.of(role(replay,
-                management)), List.of(), Optional.empty());
+        var optedIn = Set.copyOf(replay.run().regions(id, Regions::optIn));
+        var state = id.equals(management)
+                ? Account.State.ACTIVE
+                : listed.map(RunRecord.Listed::state).orElse(Account.State.ACTIVE);
+        var unit = listed.map(RunRecord.Listed::unit).orElse("");
+        var roles = replay.record().refused(id) ? List.<World.Role>of() : List.of(role(replay, management));
+        return new World.Account(id, name(replay, id), email, state, unit, true, optedIn, List.of(), users, roles,
+                List.of(), Optional.empty());
     }
 
     private static World.Role role(Replay replay, AccountId management) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -73,7 +74,7 @@ record RunFolder(Path root, SortedMap<AccountId, List<Path>> accounts) {
     }
 
     private static boolean hasRegions(Path folder) {
-        return !Folders.in(folder, RegionId::isValid).isEmpty();
+        return Folders.anyIn(folder, RegionId::isValid);
     }
 
     /** The folders of a place; links to folders are none. */
@@ -87,9 +88,15 @@ record RunFolder(Path root, SortedMap<AccountId, List<Path>> accounts) {
 
     /** The Regions of an account that have a folder. */
     List<RegionId> regions(AccountId account) {
+        return regions(account, _ -> true);
+    }
+
+    /** Of these Regions those that have a folder; whether the others have one is not looked up. */
+    List<RegionId> regions(AccountId account, Predicate<RegionId> wanted) {
         return accounts.getOrDefault(account, List.of())
                 .stream()
-                .flatMap(folder -> Folders.in(folder, RegionId::isValid).stream())
+                .flatMap(folder -> Folders.in(folder, name -> RegionId.isValid(name) && wanted.test(new RegionId(name)))
+                        .stream())
                 .map(folder -> new RegionId(folder.getFileName().toString()))
                 .distinct()
                 .sorted()

@@ -4,10 +4,13 @@ import dev.muster.api.document.Document;
 import dev.muster.api.id.AccountId;
 import dev.muster.api.recorded.RecordedJson;
 import dev.muster.api.recorded.RunLayout;
+import dev.muster.cloud.account.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,16 +30,19 @@ final class RunRecord {
 
     private final List<Document.Members> accounts;
 
+    private final Map<String, Document.Members> byId = new HashMap<>();
+
     private RunRecord(Document.Members run, List<Document.Members> accounts) {
         this.run = run;
         this.accounts = accounts;
+        accounts.forEach(one -> text(one, "id").ifPresent(id -> byId.putIfAbsent(id, one)));
     }
 
     /** @throws InvalidReplay if a file is there and cannot be read */
     static RunRecord of(Path root) {
         var run = read(root.resolve(RunLayout.RUN)).filter(Document.Members.class::isInstance)
                 .map(Document.Members.class::cast).orElse(Document.Members.EMPTY);
-        var accounts = read(root.resolve(RunLayout.ACCOUNTS)).map(RunRecord::list).orElse(List.of());
+        var accounts = read(root.resolve(RunLayout.ACCOUNTS)).map(RunRecord::list).orElseGet(() -> oneByOne(root));
         return new RunRecord(run, accounts);
     }
 
@@ -54,6 +60,17 @@ final class RunRecord {
         } catch (IOException e) {
             throw new InvalidReplay("`" + file + "` cannot be read: " + Unreadable.reason(e), e);
         }
+    }
+
+    /** What lies in the folders of the accounts. */
+    private static List<Document.Members> oneByOne(Path root) {
+        return Folders.in(root, name -> RunLayout.accountOf(name).isPresent())
+                .stream()
+                .map(folder -> read(folder.resolve(RunLayout.ACCOUNT)))
+                .flatMap(Optional::stream)
+                .filter(Document.Members.class::isInstance)
+                .map(Document.Members.class::cast)
+                .toList();
     }
 
     /** An array of accounts, or what {@code aws organizations list-accounts} prints. */
@@ -83,6 +100,14 @@ final class RunRecord {
                 .filter(Matcher::matches).map(arn -> arn.group(part)).findFirst();
     }
 
+    /** Whether the run could not get into an account, though it wanted to. */
+    boolean refused(AccountId account) {
+        return run.members().get("accounts_not_scanned") instanceof Document.Items(var items)
+                && items.stream().anyMatch(item -> item instanceof Document.Members one
+                        && one.text("account_id").filter(account.digits()::equals).isPresent()
+                        && one.get("skipped").filter(new Document.Bool(false)::equals).isPresent());
+    }
+
     /** The role that the run assumed in the accounts. */
     Optional<String> role() {
         return run.text("role_name").filter(ROLE.asMatchPredicate());
@@ -90,8 +115,8 @@ final class RunRecord {
 
     /** What is told of an account; empty where it is not named. */
     Optional<Listed> listed(AccountId account) {
-        return accounts.stream().filter(one -> text(one, "id").filter(account.digits()::equals).isPresent())
-                .findFirst().map(one -> new Listed(text(one, "name"), text(one, "email")));
+        return Optional.ofNullable(byId.get(account.digits())).map(one -> new Listed(text(one, "name"), text(one,
+                "email"), state(one), OuPath.of(one)));
     }
 
     /** All accounts that are named, in the order of the file, whether anything of them is recorded or not. */
@@ -100,8 +125,21 @@ final class RunRecord {
                 .map(AccountId::new).distinct().toList();
     }
 
-    /** An account as the run lists it. */
-    record Listed(Optional<String> name, Optional<String> email) {}
+    /**
+     * An account as the run lists it.
+     *
+     * @param unit the names of the organizational units that it is under, joined by slashes; empty for the root
+     */
+    record Listed(Optional<String> name, Optional<String> email, Account.State state, String unit) {}
+
+    /** What is neither at work nor about to be closed is closed, or not at work yet: nobody gets into it either way. */
+    private static Account.State state(Document.Members account) {
+        return switch (text(account, "state").or(() -> text(account, "status")).orElse("ACTIVE")) {
+            case "ACTIVE" -> Account.State.ACTIVE;
+            case "PENDING_CLOSURE" -> Account.State.PENDING_CLOSURE;
+            default -> Account.State.SUSPENDED;
+        };
+    }
 
     /** A member in the spelling of the tools, or of AWS. */
     private static Optional<String> text(Document.Members holder, String name) {

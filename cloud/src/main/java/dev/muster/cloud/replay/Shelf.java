@@ -66,6 +66,12 @@ final class Shelf {
         return named.isEmpty() ? recordings.getOrDefault(new Called(service, operation), List.of()) : named;
     }
 
+    /** Whether the account had the Region enabled: a run says of each call that it made none because it had not. */
+    boolean isOn() {
+        return recordings.values().stream().flatMap(List::stream).anyMatch(recording -> recording.call()
+                .flatMap(RecordedCall::error).filter(error -> error.kind().equals("REGION_NOT_ENABLED")).isEmpty());
+    }
+
     /** How many recordings it has. */
     int size() {
         return size;

@@ -1,6 +1,7 @@
 package dev.muster.cloud.replay;
 
 import dev.muster.api.catalog.Catalog;
+import dev.muster.api.catalog.FunctionNames;
 import dev.muster.api.recorded.RecordedCall;
 import dev.muster.cloud.account.Regions;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -33,6 +35,8 @@ final class Survey {
 
     /** Whether there is such a function; the same few hundred are asked for again in each place. */
     private final Map<Called, Boolean> exists = new HashMap<>();
+
+    private final Map<String, SortedSet<String>> operations = new HashMap<>();
 
     private final Map<String, Integer> nameless = new TreeMap<>();
 
@@ -60,7 +64,8 @@ final class Survey {
             }
         }
         var remarks = new ArrayList<String>();
-        tell(remarks, nameless, "are not named after a function that boto3 has, and are never answered");
+        tell(remarks, nameless, "are not named after a function that the models have, and are never answered"
+                + " (newer models come with --models)");
         tell(remarks, programs, "hold what a program in `result_key` made of answers; calls for them are refused");
         if (!regions.isEmpty()) {
             remarks.add("these are no Regions that are known, so nobody can call there: " + String.join(", ", regions));
@@ -110,10 +115,9 @@ final class Survey {
     }
 
     private boolean find(Called called) {
-        return catalog.service(called.service())
-                .filter(service -> service.function(called.function()).or(() -> service.operation(called.function()))
-                        .isPresent())
-                .isPresent();
+        var operations = this.operations.computeIfAbsent(called.service(), catalog::operations);
+        return operations.contains(called.function())
+                || operations.stream().map(FunctionNames::of).anyMatch(called.function()::equals);
     }
 
     private static void tell(List<String> remarks, Map<String, Integer> names, String what) {

@@ -10,6 +10,7 @@ import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.Console;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.fault.FaultPlan;
 import dev.muster.cloud.fault.Faults;
 import dev.muster.cloud.guardduty.LoadedFindings;
@@ -30,6 +31,7 @@ import dev.muster.policy.explain.Explanation;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -101,8 +103,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             beginning = begun.beginning();
             services = begun.services();
             introduction = introduce(begun.fresh());
-            console = new Console(new ConsoleGround(this::call, this::refusal, catalog, database, trail,
-                    begun.seal(), settings));
+            console = new Console(new ConsoleGround(new Inside(), catalog, database, trail, begun.seal(), settings));
             postman = settings.smtp().map(address -> Postman.start(database, address, settings.clock(), posted));
         } catch (RuntimeException e) {
             trail.close();
@@ -138,9 +139,16 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     WireResponse answer(WireRequest request, Call.Origin origin) {
         if (Console.mine(request)) {
+            if (ThisMachine.asks(request, origin) && ForeignPage.followed(request)) {
+                return console.arrival(request);
+            }
             return ThisMachine.refusal(request, origin)
                     .map(Console::refused)
                     .orElseGet(() -> console.answer(request, origin));
+        }
+        var welcome = Console.welcome(request);
+        if (welcome.isPresent()) {
+            return welcome.get();
         }
         if (LocalPages.mine(request)) {
             return pages.answer(request, origin);
@@ -150,26 +158,38 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
             return PlainError.of(request, AwsFailure.common(403, "AccessDenied",
                     "a server that asks for no signatures does not answer pages of other sites"), RequestIds.next());
         }
-        return Console.welcome(request).orElseGet(() -> call(request, origin));
+        return call(request, origin);
     }
 
     /** The way of a call of an AWS API. */
     private WireResponse call(WireRequest request, Call.Origin origin) {
-        Outcome outcome;
-        changing.readLock().lock();
-        try {
-            outcome = services.pipeline().answer(request, origin);
-        } finally {
-            changing.readLock().unlock();
-        }
-        return outcome.await();
+        return reading(() -> services.pipeline().answer(request, origin)).await();
     }
 
-    /** Why somebody may not do what no API here does. */
-    private Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action) {
+    /** The ways into this world from within. */
+    private final class Inside implements ConsoleGround.Ways {
+
+        @Override
+        public WireResponse call(WireRequest request, Call.Origin origin) {
+            return Cloud.this.call(request, origin);
+        }
+
+        @Override
+        public Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action) {
+            return reading(() -> services.permits().refusal(request, origin, action));
+        }
+
+        @Override
+        public Optional<AwsFailure> refusal(Intent intent, Call.Origin origin) {
+            return reading(() -> services.permits().refusal(intent, origin));
+        }
+    }
+
+    /** Does something while the services stay as they are. */
+    private <T> T reading(Supplier<T> what) {
         changing.readLock().lock();
         try {
-            return services.permission().refusal(request, origin, action);
+            return what.get();
         } finally {
             changing.readLock().unlock();
         }
@@ -266,6 +286,7 @@ final class Cloud implements AutoCloseable, LocalPages.Source {
 
     @Override
     public void close() {
+        console.close(); // while there is a world that its work can come to an end in
         postman.ifPresent(Postman::close);
         trail.close();
         home.close();

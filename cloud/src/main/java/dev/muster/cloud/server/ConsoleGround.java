@@ -11,6 +11,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Seal;
 import dev.muster.cloud.console.ConsoleWorld;
 import dev.muster.cloud.console.Principal;
+import dev.muster.cloud.console.page.Intent;
 import dev.muster.cloud.console.tool.Tools;
 import dev.muster.cloud.iam.SqlIam;
 import dev.muster.cloud.mail.Mailbox;
@@ -26,32 +27,39 @@ import java.util.stream.Stream;
 /**
  * The world as the console sees it.
  *
- * @param calls    where calls of the AWS APIs go
- * @param refusals who knows why somebody may not do what no API here does
+ * @param ways into the world
  */
-record ConsoleGround(HttpEdge.Answers calls, Refusals refusals, Catalog catalog, Database database, Trail trail,
-        Seal seal, ServerSettings settings) implements ConsoleWorld {
+record ConsoleGround(Ways ways, Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings)
+        implements ConsoleWorld {
 
-    /** Asks IAM, see {@link Permission}. */
-    @FunctionalInterface
-    interface Refusals {
+    /** How the console reaches the world: as everybody does, or to ask {@link Permits}. */
+    interface Ways {
 
-        Optional<AwsFailure> of(WireRequest request, Call.Origin origin, String action);
+        WireResponse call(WireRequest request, Call.Origin origin);
+
+        Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action);
+
+        Optional<AwsFailure> refusal(Intent intent, Call.Origin origin);
+    }
+
+    @Override
+    public WireResponse call(WireRequest request, Call.Origin origin) {
+        return ways.call(request, origin);
     }
 
     @Override
     public Optional<AwsFailure> refusal(WireRequest request, Call.Origin origin, String action) {
-        return refusals.of(request, origin, action);
+        return ways.refusal(request, origin, action);
+    }
+
+    @Override
+    public Optional<AwsFailure> refusal(Intent intent, Call.Origin origin) {
+        return ways.refusal(intent, origin);
     }
 
     @Override
     public Mailbox mailbox() {
         return Mailbox.sql();
-    }
-
-    @Override
-    public WireResponse call(WireRequest request, Call.Origin origin) {
-        return calls.answer(request, origin);
     }
 
     @Override

@@ -8,8 +8,22 @@ final class ForeignPage {
 
     private ForeignPage() {}
 
+    /**
+     * Whether it is sent for a link that somebody followed from there: a whole page to be looked at, in no frame, with
+     * nothing that a form sends.
+     */
+    static boolean followed(WireRequest request) {
+        return request.method().equals("GET") && sent(request) && fetch(request, "mode").equals("navigate")
+                && fetch(request, "dest").equals("document") && request.headers().first("origin").isEmpty();
+    }
+
+    /** What a browser says of how it came to a request; nobody else can say it for a page. */
+    private static String fetch(WireRequest request, String what) {
+        return request.headers().first("sec-fetch-" + what).orElse("none").toLowerCase(Locale.ROOT);
+    }
+
     static boolean sent(WireRequest request) {
-        var site = request.headers().first("sec-fetch-site").orElse("none").toLowerCase(Locale.ROOT);
+        var site = fetch(request, "site");
         if (!site.equals("none") && !site.equals("same-origin")) {
             return true;
         }

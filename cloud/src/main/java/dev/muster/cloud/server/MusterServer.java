@@ -33,6 +33,8 @@ public final class MusterServer implements AutoCloseable {
      * Starts a server; it can answer when this returns.
      *
      * @throws dev.muster.cloud.world.InvalidWorld if the world file cannot be used
+     * @throws dev.muster.cloud.replay.InvalidReplay if there is no inventory where one is to be replayed from
+     * @throws dev.muster.api.catalog.InvalidModelException if a model cannot be used that it is to be read by
      * @throws UncheckedIOException if the port is taken or the folder cannot be written
      */
     public static MusterServer start(ServerSettings settings) {
@@ -41,7 +43,7 @@ public final class MusterServer implements AutoCloseable {
 
     static MusterServer start(ServerSettings settings, ConnectionLimits limits) {
         checkFree(settings);
-        var catalog = Catalog.bundled();
+        var catalog = catalog(settings);
         // the web server starts slowly, and needs no world for that
         var world = Reach.of(() -> Cloud.open(settings, catalog));
         try {
@@ -54,6 +56,14 @@ public final class MusterServer implements AutoCloseable {
             world.close();
             throw e;
         }
+    }
+
+    private static Catalog catalog(ServerSettings settings) {
+        var bundled = Catalog.bundled();
+        return settings.replay()
+                .flatMap(Replaying::models)
+                .map(folder -> Catalog.withModels(bundled, folder, Services.NAMES))
+                .orElse(bundled);
     }
 
     private static WebServer webServer(ServerSettings settings, ConnectionLimits limits, HttpEdge edge) {

@@ -8,6 +8,7 @@ import dev.muster.cloud.call.Call;
 import dev.muster.cloud.call.Caller;
 import dev.muster.cloud.call.Check;
 import dev.muster.cloud.replay.Playback;
+import dev.muster.cloud.replay.Unanswered;
 import java.util.List;
 
 /**
@@ -49,7 +50,11 @@ record ReplayedOperation(OperationModel model, Playback playback, String action)
 
         @Override
         public Document.Members handle() {
-            return operation.playback.answer(call.caller().account(), call.region(), input);
+            try {
+                return operation.playback.answer(call.caller().account(), call.region(), input);
+            } catch (Unanswered _) {
+                throw new ConnectionCut();
+            }
         }
     }
 }

@@ -111,7 +111,7 @@ final class Router {
 
     private static Route within(List<Endpoint> endpoints, WireRequest request, SigV4Request signature, HostName host) {
         var found = new ArrayList<Claim>();
-        var unknown = new ArrayList<Route>();
+        var unknown = new ArrayList<Route.Unknown>();
         for (var endpoint : endpoints) {
             try {
                 switch (endpoint.route().match(request)) {
@@ -126,7 +126,10 @@ final class Router {
             }
         }
         if (found.isEmpty()) {
-            return unknown.getFirst();
+            return unknown.stream()
+                    .filter(route -> speaks(route.endpoint().model().protocol(), request))
+                    .findFirst()
+                    .orElseGet(unknown::getFirst);
         }
         var region = signature instanceof SigV4Request.Signed signed && RegionId.isValid(signed.region())
                 ? new RegionId(signed.region())
@@ -134,12 +137,21 @@ final class Router {
         return new Route.To(Claims.best(found, request), region, host.region());
     }
 
-    private static Route notDone(Endpoint endpoint, String operation) {
+    /** Whether a request looks as if it were of a protocol. */
+    private static boolean speaks(Protocol protocol, WireRequest request) {
+        return switch (protocol) {
+            case QUERY, EC2 -> version(request).isPresent();
+            case JSON_1_0, JSON_1_1 -> request.headers().first("x-amz-target").isPresent();
+            case REST_JSON, REST_XML -> true;
+        };
+    }
+
+    private static Route.Unknown notDone(Endpoint endpoint, String operation) {
         return new Route.Unknown(endpoint, AwsFailure.common(501, "NotImplemented", endpoint.model().name() + ":"
                 + operation + " is an operation of AWS that is not done here"));
     }
 
-    private static Route unknown(Endpoint endpoint, OperationMatch.Unknown asked, WireRequest request) {
+    private static Route.Unknown unknown(Endpoint endpoint, OperationMatch.Unknown asked, WireRequest request) {
         return new Route.Unknown(endpoint, switch (endpoint.model().protocol()) {
             case QUERY, EC2 -> AwsFailure.common(400, "InvalidAction", "Could not find operation "
                     + asked.operation().orElse("") + " for version "

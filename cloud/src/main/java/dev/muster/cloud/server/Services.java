@@ -40,7 +40,7 @@ import java.util.TreeMap;
 
 /** All services of a world and what they share, put together in one place. */
 record Services(Offering offering, Accounts accounts, Mailbox mailbox, GuardDutyService guardDuty, Founder founder,
-        AuthorizationMessages messages, Permission permission, Pipeline pipeline) {
+        AuthorizationMessages messages, Pipeline pipeline, Permits permits) {
 
     /** As the catalog names them. */
     static final List<String> NAMES = List.of("detective", "guardduty", "iam", "organizations", "sts");
@@ -75,12 +75,11 @@ record Services(Offering offering, Accounts accounts, Mailbox mailbox, GuardDuty
                 .explaining().telling());
         var offering = new Offering(catalog, services, replay);
         var pages = new Pages(seal);
-        var permission = new Permission(database, authenticator, authorizer, pages, catalog.service("sts")
-                .orElseThrow(), settings.clock());
         var pipeline = new Pipeline(offering.router(), database, authenticator, authorizer, pages, trail, faults,
                 settings.clock(), settings.explaining().inRefusals());
         return new Services(offering, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
-                providers, detective, guardDuty), messages, permission, pipeline);
+                providers, detective, guardDuty), messages, pipeline, new Permits(database, authenticator, authorizer,
+                        pages, trail, catalog.service("sts").orElseThrow(), settings.clock()));
     }
 
     /**

@@ -17,12 +17,17 @@ final class ThisMachine {
 
     /** Why a request is not let in; empty if it is. */
     static Optional<String> refusal(WireRequest request, Call.Origin origin) {
-        if (!PEERS.contains(origin.sourceIp()) || !HOSTS.contains(host(request))) {
+        if (!asks(request, origin)) {
             return Optional.of("the pages under /_muster answer this machine only, by the name of localhost");
         }
         return ForeignPage.sent(request)
                 ? Optional.of("the pages under /_muster do not answer pages of other sites")
                 : Optional.empty();
+    }
+
+    /** Whether it is this machine that asks for a page of this machine. */
+    static boolean asks(WireRequest request, Call.Origin origin) {
+        return PEERS.contains(origin.sourceIp()) && HOSTS.contains(host(request));
     }
 
     private static String host(WireRequest request) {

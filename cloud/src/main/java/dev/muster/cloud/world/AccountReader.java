@@ -2,6 +2,7 @@ package dev.muster.cloud.world;
 
 import dev.muster.api.id.AccountId;
 import dev.muster.api.id.RegionId;
+import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Regions;
 import dev.muster.cloud.call.PolicyText;
 import dev.muster.cloud.detective.Volume;
@@ -62,8 +63,8 @@ final class AccountReader {
         if (id.isEmpty() || email.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new World.Account(id.get(), name.orElse(id.get().digits()), email.get(), unit, member,
-                regions, keys, users, roles, policies, volume));
+        return Optional.of(new World.Account(id.get(), name.orElse(id.get().digits()), email.get(),
+                Account.State.ACTIVE, unit, member, regions, keys, users, roles, policies, volume));
     }
 
     private Optional<String> email(Map<String, Node> entries, Node node) {

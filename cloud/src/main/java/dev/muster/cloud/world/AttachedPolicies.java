@@ -11,13 +11,12 @@ import java.util.Optional;
 /** The managed policies that a world attaches, found by name or by ARN. All that are missing are told at once. */
 final class AttachedPolicies {
 
-    private record Named(String account, String name) {}
-
     private final Iam iam;
 
     private final Transaction transaction;
 
-    private final Map<Named, Optional<String>> found = new HashMap<>();
+    /** Whether there is a policy, by its ARN: of thousands of accounts most attach the same few. */
+    private final Map<String, Boolean> exists = new HashMap<>();
 
     /** Looks all of them up; the accounts' own policies must have been made. */
     AttachedPolicies(Iam iam, Transaction transaction, World world) {
@@ -46,20 +45,16 @@ final class AttachedPolicies {
         return policies.managed().stream().map(policy -> arn(account, policy.name()).orElseThrow()).toList();
     }
 
-    private Optional<String> arn(World.Account account, String name) {
-        return found.computeIfAbsent(new Named(account.id().digits(), name), _ -> search(account, name));
-    }
-
     /** The account's own policies come first, then AWS's. */
-    private Optional<String> search(World.Account account, String name) {
+    private Optional<String> arn(World.Account account, String name) {
         var own = "arn:aws:iam::" + account.id() + ":policy/";
         var aws = "arn:aws:iam::aws:policy/";
         var candidates = name.startsWith("arn:")
                 ? List.of(name)
                 : List.of(own + name, aws + name, aws + "job-function/" + name);
         return candidates.stream()
-                .filter(arn -> arn.startsWith(own) || arn.startsWith(aws))
-                .filter(arn -> iam.managedPolicy(transaction, arn).isPresent())
+                .filter(arn -> arn.startsWith(own) ? account.has(arn.substring(own.length())) : arn.startsWith(aws))
+                .filter(arn -> exists.computeIfAbsent(arn, _ -> iam.managedPolicy(transaction, arn).isPresent()))
                 .findFirst();
     }
 }

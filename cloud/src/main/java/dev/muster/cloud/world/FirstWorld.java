@@ -1,6 +1,7 @@
 package dev.muster.cloud.world;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.cloud.account.Account;
 import dev.muster.cloud.iam.Identifiers;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class FirstWorld {
         var user = new World.User("/", ADMINISTRATOR, new World.Policies(List.of(new World.Attached(
                 "AdministratorAccess", "the first world")), List.of()),
                 List.of(origin.key()), Map.of());
-        var account = new World.Account(ACCOUNT, "management", "root@example.com", "", true, Set.of(), List.of(), List
+        var account = new World.Account(ACCOUNT, "management", "root@example.com", Account.State.ACTIVE, "", true, Set.of(), List.of(), List
                 .of(user), List.of(), List.of(), Optional.empty());
         return new World(Optional.of(new World.Organization(origin.organizationId(), ACCOUNT, false)), List.of(account),
                 Map.of(), World.GuardDuty.NOWHERE);

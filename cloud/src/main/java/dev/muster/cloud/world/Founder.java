@@ -1,5 +1,6 @@
 package dev.muster.cloud.world;
 
+import dev.muster.api.id.AccountId;
 import dev.muster.cloud.account.Account;
 import dev.muster.cloud.account.Accounts;
 import dev.muster.cloud.call.PolicyText;
@@ -47,7 +48,7 @@ public final class Founder {
      */
     public void found(Transaction transaction, World world, Instant now) {
         for (var account : world.accounts()) {
-            accounts.add(transaction, new Account(account.id(), account.name(), account.email(), Account.State.ACTIVE,
+            accounts.add(transaction, new Account(account.id(), account.name(), account.email(), account.state(),
                     now, account.regions()));
             for (var policy : account.policies()) {
                 iam.seedPolicy(transaction, account.id(), "/", policy.name(), policy.json(), now);
@@ -105,11 +106,13 @@ public final class Founder {
     private void organization(Transaction transaction, World world, World.Organization organization, Instant now) {
         organizations.seedOrganization(transaction, organization.id(), organization.management(),
                 organization.serviceControlPolicies(), now);
+        var units = new LinkedHashMap<AccountId, String>();
         for (var account : world.accounts()) {
             if (account.member() && !account.id().equals(organization.management())) {
-                organizations.seedMember(transaction, organization.id(), account.id(), account.unit(), now);
+                units.put(account.id(), account.unit());
             }
         }
+        organizations.seedMembers(transaction, organization.id(), units, now);
     }
 
     private static Map<String, String> inline(List<PolicyText> policies) {

@@ -45,6 +45,7 @@ public record World(Optional<Organization> organization, List<Account> accounts,
      * An account.
      *
      * @param email   the address of its root user
+     * @param state   whether it works
      * @param unit    names of organizational units from the root down, joined by slashes; empty for the root itself
      * @param member  whether it belongs to the organization
      * @param regions the opt-in Regions that it has switched on
@@ -52,8 +53,8 @@ public record World(Optional<Organization> organization, List<Account> accounts,
      * @param policies customer managed policies
      * @param detectiveVolume how much data Detective would take from it in each Region, where the file says so
      */
-    public record Account(AccountId id, String name, String email, String unit, boolean member, Set<RegionId> regions,
-            List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies,
+    public record Account(AccountId id, String name, String email, dev.muster.cloud.account.Account.State state,
+            String unit, boolean member, Set<RegionId> regions, List<Key> keys, List<User> users, List<Role> roles, List<PolicyText> policies,
             Optional<Volume> detectiveVolume) {
 
         public Account {
@@ -62,6 +63,11 @@ public record World(Optional<Organization> organization, List<Account> accounts,
             users = List.copyOf(users);
             roles = List.copyOf(roles);
             policies = List.copyOf(policies);
+        }
+
+        /** Whether it has a customer managed policy of this name. */
+        boolean has(String policy) {
+            return policies.stream().anyMatch(own -> own.name().equals(policy));
         }
     }
 

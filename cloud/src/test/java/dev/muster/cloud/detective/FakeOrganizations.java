@@ -97,9 +97,9 @@ final class FakeOrganizations implements OrganizationDirectory {
     }
 
     @Override
-    public void seedMember(Transaction transaction, String organizationId, AccountId account, String unitPath,
+    public void seedMembers(Transaction transaction, String organizationId, Map<AccountId, String> unitPaths,
             Instant now) {
-        join(transaction, organizationId, account, now);
+        unitPaths.keySet().forEach(account -> join(transaction, organizationId, account, now));
     }
 
     @Override

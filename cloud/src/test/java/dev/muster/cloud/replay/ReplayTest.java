@@ -17,6 +17,7 @@ import dev.muster.api.id.RegionId;
 import dev.muster.api.recorded.CallError;
 import dev.muster.api.recorded.CallState;
 import dev.muster.api.recorded.ItemFailure;
+import dev.muster.cloud.account.Account;
 import dev.muster.cloud.call.AwsFailure;
 import dev.muster.cloud.world.FirstWorld;
 import dev.muster.cloud.world.World;
@@ -204,15 +205,34 @@ final class ReplayTest {
     @ParameterizedTest
     @CsvSource({"DENIED, 403, AccessDenied, AccessDenied", "FAILED, 400, Boom, Boom",
             "NOT_ENABLED, 400, SubscriptionRequiredException, SubscriptionRequiredException",
-            "SKIPPED, , , NotRecorded", "FAILED, , UnknownHost, NotRecorded", "NOT_AVAILABLE, , , NotRecorded"})
+            "SKIPPED, , , NotRecorded", "FAILED, , StuckPages, NotRecorded", "NOT_AVAILABLE, , , NotRecorded"})
     void what_did_not_succeed_does_not_succeed_again(CallState state, Integer status, String code, String told) {
         var error = Optional.ofNullable(code).map(one -> status == null
-                ? new CallError("NETWORK", one, "no answer", OptionalInt.empty(), Optional.empty(), Optional.empty())
+                ? new CallError("OTHER", one, "no answer", OptionalInt.empty(), Optional.empty(), Optional.empty())
                 : error(status, one));
         tree.answer(ONE, EAST, "sqs-list_queues", "{}");
         tree.call(RecordedTree.call("shield", "list_protections", "p", "{}", NO, NO, state, error, List.of()));
 
         assertThat(refusal("shield", "ListProtections", "{}").code()).isEqualTo(told);
+    }
+
+    @Test
+    void nobody_answers_where_nobody_answered_then() {
+        tree.call(RecordedTree.call("shield", "list_protections", "p", "{}", NO, NO, CallState.FAILED, Optional.of(
+                new CallError("NETWORK", "UnknownHost", "no such host", OptionalInt.empty(), Optional.empty(),
+                        Optional.empty())),
+                List.of()));
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}");
+
+        assertThatThrownBy(() -> ask("shield", "ListProtections", "{}")).isInstanceOf(Unanswered.class);
+    }
+
+    @Test
+    void the_regions_of_an_account_are_those_of_which_anything_is_recorded() {
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}").answer(ONE, WEST, "sqs-list_queues", "{}");
+
+        assertThat(ask("ec2", "DescribeRegions", "{}").toString()).contains(EAST.code(), WEST.code())
+                .doesNotContain("us-west-2");
     }
 
     @Test
@@ -223,10 +243,14 @@ final class ReplayTest {
         var playback = playback(open(), "dynamodb", "ListTables");
 
         var first = playback.answer(ONE, EAST, Document.Members.EMPTY);
-        var next = members("{\"ExclusiveStartTableName\": \"" + first.text("LastEvaluatedTableName").orElseThrow()
-                + "\"}");
-        assertThatThrownBy(() -> playback.answer(ONE, EAST, next)).isInstanceOfSatisfying(AwsFailure.class,
+        var second = playback.answer(ONE, EAST, after(first));
+        assertThat(second.members().get("TableNames")).isEqualTo(new Document.Items(List.of(Document.text("c"))));
+        assertThatThrownBy(() -> playback.answer(ONE, EAST, after(second))).isInstanceOfSatisfying(AwsFailure.class,
                 failure -> assertThat(failure.code()).isEqualTo("ThrottlingException"));
+    }
+
+    private static Document.Members after(Document.Members page) {
+        return members("{\"ExclusiveStartTableName\": \"" + page.text("LastEvaluatedTableName").orElseThrow() + "\"}");
     }
 
     @Test
@@ -237,6 +261,27 @@ final class ReplayTest {
 
         assertThat(ask("sns", "ListTopics", "{}")).isEqualTo(members("{\"Topics\": []}"));
         assertThat(refusal("sns", "ListSubscriptions", "{}").message()).contains("did not ask");
+    }
+
+    @Test
+    void numbers_and_truths_that_are_written_as_text_are_what_the_model_says() {
+        tree.answer(ONE, EAST, "lambda-list_functions", "{\"Functions\": [{\"CodeSize\": \"9007199254740993\","
+                + " \"SnapStart\": {}, \"EphemeralStorage\": {\"Size\": \"512\"}}]}");
+        tree.answer(ONE, EAST, "ec2-describe_vpcs", "{\"Vpcs\": [{\"IsDefault\": \"true\", \"VpcId\": 7}]}");
+
+        assertThat(ask("lambda", "ListFunctions", "{}")).isEqualTo(members("{\"Functions\": [{\"CodeSize\":"
+                + " 9007199254740993, \"SnapStart\": {}, \"EphemeralStorage\": {\"Size\": 512}}]}"));
+        assertThat(ask("ec2", "DescribeVpcs", "{}")).isEqualTo(members(
+                "{\"Vpcs\": [{\"IsDefault\": true, \"VpcId\": \"7\"}]}"));
+    }
+
+    @Test
+    void a_stream_of_events_is_refused_by_its_name_whatever_is_recorded() {
+        tree.answer(ONE, EAST, "logs-start_live_tail", "{}");
+
+        var refused = refusal("logs", "StartLiveTail", "{\"logGroupIdentifiers\": [\"a\"]}");
+        assertThat(refused.code()).isEqualTo("NotImplemented");
+        assertThat(refused.message()).startsWith("logs:StartLiveTail is a stream of events");
     }
 
     @Test
@@ -326,6 +371,38 @@ final class ReplayTest {
                 .hasMessageContaining("/one`").hasMessageContaining("/two`");
         assertThatThrownBy(() -> Replay.open(several.resolve("no"), 2, CATALOG, ONE)).isInstanceOf(InvalidReplay.class)
                 .hasMessageContaining("is no folder");
+    }
+
+    /** By the names that tools give to units, and as AWS lists accounts; whoever made the run works in any case. */
+    @Test
+    void accounts_are_in_the_state_and_under_the_units_that_the_run_found_them_in() {
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}");
+        tree.file("run.json", "{\"account_id\": \"111122223333\"}");
+        tree.file("accounts.json", "{\"Accounts\": [{\"Id\": \"111122223333\", \"State\": \"SUSPENDED\"},"
+                + " {\"id\": \"222233334444\", \"status\": \"SUSPENDED\", \"ouPath\": \"Root/Prod/Web\"},"
+                + " {\"Id\": \"333344445555\", \"State\": \"PENDING_CLOSURE\", \"Paths\": [\"o-abcdefghij/r-ab12/"
+                + "ou-ab12-12345678/333344445555/\"]}, {\"id\": \"444455556666\", \"state\": \"ACTIVE\"}]}");
+
+        var world = ReplayedWorld.of(open(), new FirstWorld.Origin("o-0000000000", new World.Key("AKIA", "secret")));
+
+        assertThat(world.accounts()).extracting(World.Account::state).containsExactly(Account.State.ACTIVE,
+                Account.State.SUSPENDED, Account.State.PENDING_CLOSURE, Account.State.ACTIVE);
+        assertThat(world.accounts()).extracting(World.Account::unit).containsExactly("", "Prod/Web",
+                "ou-ab12-12345678", "");
+    }
+
+    @Test
+    void what_is_told_of_accounts_one_by_one_is_found_in_their_folders() {
+        tree.answer(ONE, EAST, "sqs-list_queues", "{}");
+        tree.file("111122223333-Name/account_info.json", "{\"id\": \"111122223333\", \"name\": \"Name / of: it\","
+                + " \"email\": \"one@example.com\"}");
+
+        var world = ReplayedWorld.of(open(), new FirstWorld.Origin("o-0000000000", new World.Key("AKIA", "secret")));
+
+        assertThat(world.accounts()).singleElement().satisfies(account -> {
+            assertThat(account.name()).isEqualTo("Name / of: it");
+            assertThat(account.email()).isEqualTo("one@example.com");
+        });
     }
 
     @Test

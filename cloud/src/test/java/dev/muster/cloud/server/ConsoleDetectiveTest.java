@@ -143,7 +143,11 @@ class ConsoleDetectiveTest {
     @Test
     @Order(3)
     void a_member_accepts() {
-        open(member, "accounts");
+        member.navigate("/");
+        assertThat(member.getByLabel("Alerts").innerText()).contains("Account " + ADMIN
+                + " invites this account to its Detective behavior graph.");
+        link(member, "Accept or reject").click();
+        member.waitForURL("**/detective/accounts#memberships");
         assertThat(member.locator("main").innerText()).contains(ADMIN, "Invited");
         assertFits(member, "detective-accept");
         button(member, "Accept invitation of account " + ADMIN).click();
@@ -151,6 +155,8 @@ class ConsoleDetectiveTest {
         assertThat(status(MEMBER)).isIn("ENABLED", "ACCEPTED_BUT_DISABLED");
         open(administrator, "accounts");
         assertThat(row(administrator, MEMBER).innerText()).containsAnyOf("Enabled", "Not enabled");
+        member.navigate("/");
+        assertThat(member.getByLabel("Alerts").count()).isZero();
     }
 
     @Test
@@ -200,8 +206,10 @@ class ConsoleDetectiveTest {
     @Test
     @Order(7)
     void what_aws_refuses_is_told_in_its_words() {
-        api.createMembers(r -> r.graphArn(graph()).accounts(ServerWorld.account(MEMBER, MEMBER_EMAIL)));
+        api.createMembers(r -> r.graphArn(graph()).accounts(ServerWorld.account(MEMBER, "another@example.com")));
+        world.clock().pass(Duration.ofMinutes(1));
         open(administrator, "accounts");
+        assertThat(row(administrator, MEMBER).innerText()).contains("Verification failed");
         row(administrator, MEMBER).getByRole(AriaRole.CHECKBOX).check();
         button(administrator, "Enable").click();
         button(administrator, "Enable").click();

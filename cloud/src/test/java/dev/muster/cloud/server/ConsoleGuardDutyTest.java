@@ -181,6 +181,8 @@ class ConsoleGuardDutyTest {
         open(administrator);
         assertThat(row(administrator, MEMBER).innerText()).contains("Pending");
         assertThat(status(MEMBER)).isEqualTo("Invited");
+        assertThat(link(administrator, "Invite account " + THIRD).isVisible()).isTrue();
+        assertThat(status(THIRD)).isEqualTo("Created");
         assertThat(world.http().send(RawHttp.Request.of("GET", "/_muster/mail?account=" + MEMBER, "")).body())
                 .contains("onerror").contains("AWS Health alert");
     }
@@ -200,12 +202,22 @@ class ConsoleGuardDutyTest {
     @Test
     @Order(6)
     void step_3_accepts_an_invitation_once_guardduty_is_enabled() {
-        open(member);
+        member.navigate("/");
+        assertThat(member.getByLabel("Alerts").innerText()).contains("Account " + ADMIN
+                + " invites this account to GuardDuty.");
+        assertFits(member, "home-invited");
+        link(member, "Accept or decline").click();
         assertThat(member.getByText("It has to be enabled before").isVisible()).isTrue();
         assertThat(button(member, "Accept invitation").isDisabled()).isTrue();
         button(member, "Enable GuardDuty").click();
         assertFits(member, "guardduty-accept");
         button(member, "Accept invitation").click();
+        assertThat(member.locator("#accept-0:invalid").count()).isEqualTo(1);
+        var invitation = member.locator("input[name=invitation]").inputValue();
+        assertThat(ConsoleVisitor.signedIn(world.http(), MEMBER_KEY).submit("/us-east-1/guardduty/accounts/accept",
+                "administrator=" + ADMIN + "&invitation=" + invitation).body()).contains("Turn on Accept");
+        assertThat(status(MEMBER)).isEqualTo("Invited");
+        accept(member);
         member.waitForURL("**/guardduty/accounts?done=accepted");
         assertThat(member.locator("main").innerText()).contains(ADMIN, "Monitored");
         assertFits(member, "guardduty-member");
@@ -247,9 +259,14 @@ class ConsoleGuardDutyTest {
         assertThat(status(MEMBER)).isEqualTo("Resigned");
         open(administrator);
         assertThat(row(administrator, MEMBER).innerText()).contains("Member account left", "Invite again");
-        button(member, "Accept invitation").click();
+        accept(member);
         member.waitForURL("**/guardduty/accounts?done=accepted");
         assertThat(status(MEMBER)).isEqualTo("Enabled");
+    }
+
+    private static void accept(Page page) {
+        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Accept").setExact(true)).check();
+        button(page, "Accept invitation").click();
     }
 
     @Test
@@ -297,7 +314,7 @@ class ConsoleGuardDutyTest {
 
     @Test
     @Order(14)
-    void the_invitation_is_sent_with_the_keyboard_alone() {
+    void the_invitation_is_sent_and_accepted_with_the_keyboard_alone() {
         act(administrator, THIRD, "Delete", "Delete");
         open(administrator);
         administrator.keyboard().press("Tab");
@@ -323,6 +340,14 @@ class ConsoleGuardDutyTest {
         administrator.waitForURL("**/accounts?done=invite");
         world.clock().pass(Duration.ofMinutes(1));
         assertThat(status(MEMBER)).isEqualTo("Invited");
+        member.navigate("/");
+        press(member, "Accept or decline");
+        member.waitForURL("**/guardduty/accounts#invitations");
+        tabTo(member, "accept-0");
+        member.keyboard().press("Space");
+        press(member, "Accept invitation");
+        member.waitForURL("**/guardduty/accounts?done=accepted");
+        assertThat(status(MEMBER)).isEqualTo("Enabled");
     }
 
     private static String focused(Page page) {

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.guardduty.model.AccountDetail;
 
+@Isolated("it measures")
 class ConsoleManyAccountsTest {
 
     private static final Pattern ROW = Pattern.compile("<th scope=\"row\"");

@@ -1,5 +1,6 @@
 package dev.muster.cloud.server;
 
+import static dev.muster.cloud.server.ServerWorld.ADMIN;
 import static dev.muster.cloud.server.ServerWorld.ADMIN_KEY;
 import static dev.muster.cloud.server.ServerWorld.MEMBER;
 import static dev.muster.cloud.server.ServerWorld.MEMBER_KEY;
@@ -131,6 +132,36 @@ class ConsoleSessionTest {
                 "application/x-www-form-urlencoded", header, value);
         assertThat(visitor.send(form).status()).isEqualTo(403);
         assertNothingDone();
+    }
+
+    private static Request link(String path) {
+        return Request.of("GET", ConsoleVisitor.ROOT + path, "", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode",
+                "navigate", "Sec-Fetch-Dest", "document");
+    }
+
+    @Test
+    void a_link_of_another_site_is_followed_to_a_page_that_shows_nothing_of_a_session() {
+        var visitor = administrator();
+        var there = "/us-east-1/guardduty/accounts";
+        var answer = visitor.send(link(there));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("set-cookie")).isEmpty();
+        assertThat(answer.header("content-security-policy")).contains("frame-ancestors 'none'");
+        assertThat(answer.body()).contains("http-equiv=\"refresh\" content=\"0; url=" + ConsoleVisitor.ROOT + there)
+                .doesNotContain(ADMIN);
+        var filledIn = visitor.send(link(there + "/act?do=delete&account=%22%3E%3Cscript%3E")).body();
+        assertThat(filledIn).contains("act?do=delete&amp;account=%22%3E%3Cscript").doesNotContain("http-equiv");
+        assertThat(world.http().send(Request.of("GET", "/", "", "Accept", "text/html", "Sec-Fetch-Site",
+                "cross-site")).status()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Dest,iframe", "Sec-Fetch-Dest,object", "Sec-Fetch-Mode,cors", "Sec-Fetch-Mode,no-cors",
+            "Origin,https://evil.example", "Host,evil.example"})
+    void whatever_else_another_site_asks_for_is_refused(String header, String value) {
+        var answer = administrator().send(link("/us-east-1/").with(header, value));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("content-type")).startsWith("text/plain");
     }
 
     @Test

@@ -66,6 +66,8 @@ class LocalPagesTest {
     void a_page_of_another_site_is_refused(String header, String value) {
         assertThat(get("/_muster/trail", header, value).status()).isEqualTo(403);
         assertThat(world.http().send(Request.of("POST", "/_muster/reset", "", header, value)).status()).isEqualTo(403);
+        assertThat(get("/_muster/trail", header, value, "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document")
+                .status()).isEqualTo(403);
     }
 
     @Test

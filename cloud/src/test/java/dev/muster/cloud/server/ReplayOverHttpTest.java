@@ -87,11 +87,20 @@ final class ReplayOverHttpTest {
     void the_management_account_enters_each_account_and_finds_its_answers() {
         tree.answer(ONE, EAST, "sqs-list_queues", "{\"QueueUrls\": [\"of one\"]}");
         tree.answer(TWO, EAST, "sqs-list_queues", "{\"QueueUrls\": [\"of two\"]}");
+        tree.file("accounts.json", "[{\"id\": \"111122223333\"}, {\"id\": \"222233334444\", \"ouPath\": \"Prod/Web\"},"
+                + " {\"id\": \"333344445555\", \"name\": \"Closed\", \"state\": \"SUSPENDED\"}]");
         start();
 
         assertThat(answer("sqs", "list_queues")).contains("of one");
         assertThat(ApiClient.success(call(session(TWO), "sqs", "list_queues", "{}")).toString()).contains("of two");
         assertThat(answer("organizations", "list_accounts")).contains(ONE.digits(), TWO.digits());
+        assertThat(ApiClient.success(call(admin(), "organizations", "describe_account",
+                "{\"AccountId\": \"333344445555\"}")).toString()).contains("Closed", "SUSPENDED");
+        var root = (Document.Items) ApiClient.success(call(admin(), "organizations", "list_roots", "{}")).get("Roots")
+                .orElseThrow();
+        assertThat(ApiClient.success(call(admin(), "organizations", "list_organizational_units_for_parent",
+                "{\"ParentId\": \"" + ((Document.Members) root.items().getFirst()).text("Id").orElseThrow() + "\"}"))
+                .toString()).contains("Prod");
     }
 
     /** Services that sign with one name, told apart by version, path or target. */
@@ -212,6 +221,30 @@ final class ReplayOverHttpTest {
 
         assertThat(http.send(signer.sign(RawHttp.Request.of(request))).body()).contains(written + "new");
         ApiClient.success(call(admin(), service, function, "{}"));
+    }
+
+    /** Newer models make a service known, and an operation; those of the services of the world are not touched. */
+    @Test
+    void models_of_a_folder_say_what_can_be_called(@TempDir Path models) {
+        var metadata = "\"metadata\": {\"apiVersion\": \"2024-01-01\", \"endpointPrefix\": \"%s\", \"protocol\":"
+                + " \"json\", \"jsonVersion\": \"1.0\", \"targetPrefix\": \"%s\"}";
+        var rest = ", \"operations\": {\"ListBirds\": {\"http\": {\"method\": \"POST\", \"requestUri\": \"/\"},"
+                + " \"output\": {\"shape\": \"Out\"}}}, \"shapes\": {\"Out\": {\"type\": \"structure\", \"members\":"
+                + " {\"Birds\": {\"shape\": \"Names\"}}}, \"Names\": {\"type\": \"list\", \"member\": {\"shape\":"
+                + " \"Name\"}}, \"Name\": {\"type\": \"string\"}}}";
+        new RecordedTree(models)
+                .file("birds/2024-01-01/service-2.json", "{" + metadata.formatted("birds", "Birds") + rest)
+                .file("iam/2024-01-01/service-2.json", "{" + metadata.formatted("iam", "Iam") + rest);
+        tree.answer(ONE, EAST, "birds-list_birds", "{\"Birds\": [\"wren\"]}");
+        server = Optional.of(MusterServer.start(ServerSettings.scratch().withReplay(new Replaying(tree.folder(), 10,
+                Optional.of(models)))));
+
+        assertThat(server.orElseThrow().introduction().remarks()).isEmpty();
+        var birds = Catalog.withModels(CATALOG, models).service("birds").orElseThrow();
+        var read = new ApiClient(server.orElseThrow().endpoint(), admin(), "us-east-1").call(birds, birds.function(
+                "list_birds").orElseThrow(), Document.Members.EMPTY);
+        assertThat(ApiClient.success(read).toString()).contains("wren");
+        assertThat(answer("iam", "list_users")).contains("admin");
     }
 
     @Test

@@ -70,18 +70,36 @@ public final class AwsClients implements AutoCloseable {
      * @param endpoint    where every call goes instead of AWS; empty to let the SDK decide
      */
     public AwsClients(int connections, Optional<URI> endpoint, Duration answerTimeout) {
+        this(overTheWire(connections, endpoint, answerTimeout), endpoint, answerTimeout);
+    }
+
+    /**
+     * Ready to build, for calls that go another way than over the network.
+     *
+     * @param http     the way; closed with this
+     * @param endpoint where every call goes on it
+     */
+    public AwsClients(SdkHttpClient http, URI endpoint) {
+        this(http, Optional.of(endpoint), ANSWER_TIMEOUT);
+    }
+
+    private AwsClients(SdkHttpClient http, Optional<URI> endpoint, Duration answerTimeout) {
+        this.http = http;
+        this.timers = Executors.newScheduledThreadPool(1,
+                Thread.ofPlatform().daemon().name("muster-aws-timer-", 0).factory());
+        this.endpoint = endpoint;
+        this.answerTimeout = answerTimeout;
+    }
+
+    private static SdkHttpClient overTheWire(int connections, Optional<URI> endpoint, Duration answerTimeout) {
         // a proxy does not know this machine by the name of localhost
         boolean proxied = endpoint.isEmpty() || !LOCAL.contains(endpoint.get().getHost());
-        this.http = ApacheHttpClient.builder()
+        return ApacheHttpClient.builder()
                 .proxyConfiguration(ProxyConfiguration.builder().useEnvironmentVariableValues(proxied)
                         .useSystemPropertyValues(proxied).build())
                 .maxConnections(connections).connectionTimeout(CONNECT_TIMEOUT)
                 .connectionAcquisitionTimeout(answerTimeout).socketTimeout(answerTimeout)
                 .connectionMaxIdleTime(IDLE_TIMEOUT).expectContinueEnabled(false).build();
-        this.timers = Executors.newScheduledThreadPool(1,
-                Thread.ofPlatform().daemon().name("muster-aws-timer-", 0).factory());
-        this.endpoint = endpoint;
-        this.answerTimeout = answerTimeout;
     }
 
     /**

@@ -13,9 +13,10 @@ import java.util.OptionalInt;
  * @param message    what AWS said
  * @param retryAfter how long AWS wants to be left alone, where it says so
  * @param status     the HTTP status; empty where AWS did not answer
+ * @param tries      how often the call was made, at least once
  */
 public record AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter,
-        OptionalInt status) {
+        OptionalInt status, int tries) {
 
     /** A failure of a call that AWS does not put off to a time. */
     public AwsFailure(Kind kind, String action, String code, String message) {
@@ -25,6 +26,12 @@ public record AwsFailure(Kind kind, String action, String code, String message, 
     /** A failure whose status tells nothing. */
     public AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter) {
         this(kind, action, code, message, retryAfter, OptionalInt.empty());
+    }
+
+    /** A failure of one try. */
+    public AwsFailure(Kind kind, String action, String code, String message, Optional<Duration> retryAfter,
+            OptionalInt status) {
+        this(kind, action, code, message, retryAfter, status, 1);
     }
 
     /** The kinds of failure that call for different remedies. */
@@ -62,20 +69,18 @@ public record AwsFailure(Kind kind, String action, String code, String message, 
         }
     }
 
-    /** Code and message as one text. */
+    /** Code and message as one text, with how often it was tried, if more than once. */
     public String said() {
-        return message.isEmpty() ? code : code + ": " + message;
+        return (message.isEmpty() ? code : code + ": " + message) + (tries > 1 ? " (" + tries + " tries)" : "");
     }
 
     /** The same, of another action. */
     AwsFailure of(String other) {
-        return new AwsFailure(kind, other, code, message, retryAfter, status);
+        return new AwsFailure(kind, other, code, message, retryAfter, status, tries);
     }
 
-    /** The same, with how often it was tried, if more than once. */
-    AwsFailure after(int tries) {
-        return tries <= 1
-                ? this
-                : new AwsFailure(kind, action, code, message + " (" + tries + " tries)", retryAfter, status);
+    /** The same, after so many tries; a call that was never sent counts as one. */
+    AwsFailure after(int times) {
+        return new AwsFailure(kind, action, code, message, retryAfter, status, Math.max(1, times));
     }
 }

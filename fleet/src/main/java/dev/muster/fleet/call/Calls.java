@@ -75,6 +75,7 @@ public final class Calls {
         private final Function<P, Answer<T>> once;
         private int tries;
         private int failures;
+        private int refusals;
         private boolean renewed;
         private boolean hopeless;
 
@@ -147,7 +148,7 @@ public final class Calls {
 
         private boolean comesAgain(AwsFailure why) throws InterruptedException {
             if (hopeless || why.kind() == Kind.THROTTLED) {
-                return !hopeless && pace.isHopeful();
+                return !hopeless && ++refusals < backoff.triesRefused() && pace.isHopeful();
             }
             failures++;
             if (!backoff.goesOn(why.kind(), failures, Duration.between(start, clock.instant()))) {

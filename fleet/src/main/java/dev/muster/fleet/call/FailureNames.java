@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Names failures by what came over the wire, or did not, whoever sent the request. */
@@ -77,8 +78,16 @@ public final class FailureNames {
         if (io == null) {
             return Optional.empty();
         }
-        boolean slow = io instanceof InterruptedIOException || io instanceof SocketTimeoutException;
-        return Optional.of(new AwsFailure(Kind.UNREACHABLE, action, slow ? "Timeout" : "NoAnswer", text(io)));
+        return Optional.of(new AwsFailure(Kind.UNREACHABLE, action, silence(io), text(io)));
+    }
+
+    private static String silence(IOException broken) {
+        return switch (broken) {
+            case SocketTimeoutException _ -> "Timeout";
+            case InterruptedIOException _ -> "NotConnected"; // nobody even took the connection
+            case SSLPeerUnverifiedException _ -> "OtherHost";
+            default -> "NoAnswer";
+        };
     }
 
     static AwsFailure stopped(String action) {

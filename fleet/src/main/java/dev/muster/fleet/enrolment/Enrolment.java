@@ -69,19 +69,27 @@ public final class Enrolment {
     public Plan plan(Desired desired, Regions regions) {
         boolean withTags = desired instanceof Desired.Enrolled enrolled && !enrolled.tags().isEmpty();
         Workers.Results<RegionId, Plan.RegionPlan> plans = inEach(regions,
-                region -> switch (service.observe(region, withTags)) {
-                    case Answer.Ok<ServiceState>(ServiceState state) -> {
-                        Forecast forecast = Forecast.of(desired, Sight.first(service, state), looking(region));
-                        var result = new RegionResult(region, forecast.settled(), Optional.of(state), Optional.empty());
-                        yield new Plan.RegionPlan(region, forecast.actions(), rows(desired, regions, result));
-                    }
-                    case Answer.Failed<ServiceState>(AwsFailure why) ->
-                        unplanned(desired, regions, region, Problem.of(why, desired.administrator(), region));
+                region -> {
+                    Plan.RegionPlan plan = planned(desired, regions, region, service.observe(region, withTags));
+                    listener.on(finished(region, plan.rows()));
+                    return plan;
                 });
         return new Plan(service.name(), desired.administrator(), regions.all().stream()
                 .map(region -> plans.done().getOrDefault(region,
                         unplanned(desired, regions, region, new Problem.Stopped())))
                 .map(plan -> plans.inTime() ? plan : plan.stoppedBy(new Problem.TimeOver(settings.limit()))).toList());
+    }
+
+    private Plan.RegionPlan planned(Desired desired, Regions regions, RegionId region, Answer<ServiceState> seen) {
+        return switch (seen) {
+            case Answer.Ok<ServiceState>(ServiceState state) -> {
+                Forecast forecast = Forecast.of(desired, Sight.first(service, state), looking(region));
+                var result = new RegionResult(region, forecast.settled(), Optional.of(state), Optional.empty());
+                yield new Plan.RegionPlan(region, forecast.actions(), rows(desired, regions, result));
+            }
+            case Answer.Failed<ServiceState>(AwsFailure why) ->
+                unplanned(desired, regions, region, Problem.of(why, desired.administrator(), region));
+        };
     }
 
     /**
@@ -90,16 +98,21 @@ public final class Enrolment {
      * @param members the accounts the user listed; may be empty
      */
     public Coverage status(List<Member> members, Regions regions) {
-        Workers.Results<RegionId, Answer<ServiceState>> states = inEach(regions,
-                region -> service.observe(region, false));
-        List<CoverageRow> rows = new ArrayList<>();
-        for (RegionId region : regions.all()) {
-            Answer<ServiceState> state = states.done().getOrDefault(region, stopped());
-            new CoverageOf(service.administrator(), members, region, regions.named()).rows(state).stream()
-                    .map(row -> states.inTime() ? row : row.stoppedBy(new Problem.TimeOver(settings.limit())))
-                    .forEach(rows::add);
-        }
-        return new Coverage(service.name(), service.administrator(), rows);
+        Workers.Results<RegionId, List<CoverageRow>> seen = inEach(regions, region -> {
+            List<CoverageRow> rows = covered(members, regions, region, service.observe(region, false));
+            int gaps = (int) rows.stream().filter(CoverageRow::isGap).count();
+            listener.on(new EnrolmentEvent.RegionFinished(region, 0, rows.size() - gaps, gaps));
+            return rows;
+        });
+        return new Coverage(service.name(), service.administrator(), regions.all().stream()
+                .flatMap(region -> Optional.ofNullable(seen.done().get(region))
+                        .orElseGet(() -> covered(members, regions, region, stopped())).stream())
+                .map(row -> seen.inTime() ? row : row.stoppedBy(new Problem.TimeOver(settings.limit()))).toList());
+    }
+
+    private List<CoverageRow> covered(List<Member> members, Regions regions, RegionId region,
+            Answer<ServiceState> state) {
+        return new CoverageOf(service.administrator(), members, region, regions.named()).rows(state);
     }
 
     /** Looks into accounts in the course of planning. */

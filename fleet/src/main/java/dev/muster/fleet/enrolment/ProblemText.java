@@ -58,7 +58,8 @@ final class ProblemText {
         return switch (problem) {
             case Problem.RoleRefused(var account, _) -> "create the role in account `" + account
                     + "`, let its trust policy name your identity, and allow your identity `sts:AssumeRole` on it";
-            case Problem.NoCredentials _ -> "name a role that exists in every account, with `--assume-role`";
+            case Problem.NoCredentials _ -> "name a role that exists in every account; commands take it with"
+                    + " `--assume-role`";
             case Problem.ActionDenied(var account, var why) -> "allow `" + why.action() + "` for the role in account `"
                     + account + "`, and check that no service control policy denies it";
             case Problem.RegionNotEnabled(var account, var region, _) -> "enable Region `" + region
@@ -95,7 +96,7 @@ final class ProblemText {
             case Problem.NoEffect _ -> "run again later; AWS may need more time";
             case Problem.UnknownState _ -> "look at the account in the AWS console; a newer version may know the state";
             case Problem.Stopped _ -> RUN_AGAIN;
-            case Problem.TimeOver _ -> RUN_AGAIN + "; `--time-limit` gives it more time";
+            case Problem.TimeOver _ -> RUN_AGAIN + "; commands have more time with `--time-limit`";
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.fleet.identity;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.api.identity.Identity;
 import java.util.List;
 
 /** All users and roles of an account. */

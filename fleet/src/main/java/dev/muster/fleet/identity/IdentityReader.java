@@ -1,6 +1,7 @@
 package dev.muster.fleet.identity;
 
 import dev.muster.api.id.AccountId;
+import dev.muster.api.identity.AccountDetails;
 import dev.muster.fleet.call.Answer;
 import dev.muster.fleet.call.AwsClients;
 import dev.muster.fleet.call.Calls;

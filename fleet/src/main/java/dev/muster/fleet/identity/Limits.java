@@ -1,5 +1,6 @@
 package dev.muster.fleet.identity;
 
+import dev.muster.api.identity.AttachedPolicy;
 import dev.muster.fleet.call.AwsFailure;
 import java.util.List;
 

@@ -58,7 +58,7 @@ final class CallsTest {
                 _ -> succeedAfter(Integer.MAX_VALUE, Kind.THROTTLED));
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Failed.class,
-                failed -> assertThat(failed.why().message()).contains("tries"));
+                failed -> assertThat(failed.why().said()).contains("tries"));
         assertThat(Duration.between(start, time.instant())).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
     }
 
@@ -68,6 +68,17 @@ final class CallsTest {
         calls.make(TARGET, Signed.byNobody(), _ -> succeedAfter(Integer.MAX_VALUE, kind));
 
         assertThat(tries).hasValue(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLED", "SERVER", "UNREACHABLE"})
+    void a_number_of_tries_that_somebody_chose_holds_whatever_a_call_fails_of(Kind kind) {
+        var three = calls(2, Backoff.standard().trying(3));
+
+        assertThat(three.make(TARGET, Signed.byNobody(), _ -> succeedAfter(2, kind))).isEqualTo(Answer.ok("fine"));
+        tries.set(0);
+        three.make(TARGET, Signed.byNobody(), _ -> succeedAfter(Integer.MAX_VALUE, kind));
+        assertThat(tries).hasValue(3);
     }
 
     @ParameterizedTest
@@ -128,7 +139,11 @@ final class CallsTest {
     }
 
     private Calls calls(int atOnce) {
-        return new Calls(atOnce, Backoff.standard(), time, pause -> {
+        return calls(atOnce, Backoff.standard());
+    }
+
+    private Calls calls(int atOnce, Backoff backoff) {
+        return new Calls(atOnce, backoff, time, pause -> {
             slept.add(pause);
             time.sleep(pause);
         }, new SplittableRandom(7));

@@ -58,7 +58,7 @@ final class BoundedRunTest {
     private static final Duration ANSWERS = Duration.ofSeconds(10);
     private static final Duration NO_ANSWER = Duration.ofMillis(250);
     private static final Backoff SHORT = new Backoff(Duration.ofMillis(5), Duration.ofMillis(50),
-            Duration.ofMillis(600), 3);
+            Duration.ofMillis(600), 3, Backoff.NO_BOUND);
     private static final String GRAPHS = "{\"GraphList\":[{\"Arn\":\"arn:aws:detective:eu-west-1:111122223333:graph:"
             + "0123456789abcdef0123456789abcdef\"}]}";
     private static final InstantSource CLOCK = InstantSource.system();

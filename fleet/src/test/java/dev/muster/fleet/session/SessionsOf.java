@@ -17,7 +17,7 @@ public final class SessionsOf {
             InstantSource clock) {
         return switch (StsSessions.open(settings,
                 () -> StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")),
-                RegionId.US_EAST_1, clients, calls, clock)) {
+                settings.region().orElse(RegionId.US_EAST_1), clients, calls, clock)) {
             case Answer.Ok<Sessions>(var sessions) -> sessions;
             case Answer.Failed<Sessions>(var why) -> throw new IllegalStateException(why.said());
         };

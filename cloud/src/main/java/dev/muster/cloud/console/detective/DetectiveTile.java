@@ -12,13 +12,13 @@ public final class DetectiveTile {
 
     public static Tile of(Aws aws) {
         return Tile.of(TITLE, AccountPages.ACCOUNTS, () -> {
-            var pending = Membership.of(aws).stream().filter(found -> found.status().invited()).count();
-            var waiting = pending == 0 ? "" : pending == 1 ? "An invitation waits. " : pending + " invitations wait. ";
-            return Graph.of(aws)
-                    .map(graph -> new Tile(TITLE, AccountPages.ACCOUNTS, "Enabled", waiting
-                            + "The behaviour graph is there since " + graph.created() + " UTC."))
-                    .orElseGet(() -> new Tile(TITLE, AccountPages.ACCOUNTS, "Not enabled", waiting
-                            + "Enable it to have a behaviour graph of this account and of those you invite."));
+            var alerts = Membership.of(aws).stream().flatMap(membership -> membership.alert().stream()).toList();
+            var tile = Graph.of(aws)
+                    .map(graph -> new Tile(TITLE, AccountPages.ACCOUNTS, "Enabled",
+                            "The behaviour graph is there since " + graph.created() + " UTC."))
+                    .orElseGet(() -> new Tile(TITLE, AccountPages.ACCOUNTS, "Not enabled",
+                            "Enable it to have a behaviour graph of this account and of those you invite."));
+            return tile.with(alerts);
         });
     }
 }

@@ -1,11 +1,13 @@
 package dev.muster.cloud.console.detective;
 
+import dev.muster.cloud.console.page.Alert;
 import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.detective.model.ListInvitationsRequest;
 import software.amazon.awssdk.services.detective.model.ListInvitationsResponse;
@@ -43,6 +45,14 @@ record Membership(String graph, String administrator, String account, String ema
             token = page.nextToken();
         } while (token != null);
         return all;
+    }
+
+    /** What tells of it where an account looks first; empty once the invitation was answered. */
+    Optional<Alert> alert() {
+        return status.invited()
+                ? Optional.of(new Alert("Account " + administrator + " invites this account to its Detective behavior "
+                        + "graph.", AccountPages.ACCOUNTS + "#memberships", "Accept or reject"))
+                : Optional.empty();
     }
 
     private static String reason(@Nullable String wire) {

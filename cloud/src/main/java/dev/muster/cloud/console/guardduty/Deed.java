@@ -96,13 +96,22 @@ enum Deed {
         return refused;
     }
 
+    /**
+     * Whether the root users of those invited are told nothing. The API has one switch for the mail and for the alert in
+     * the Health Dashboard, so the dialog has one box for the two; that the account's own console shows the invitation
+     * hangs on neither.
+     */
+    private static boolean unnotified(Form form) {
+        return !form.has("mail");
+    }
+
     private List<UnprocessedAccount> call(List<String> accounts, Aws aws, Detector detector, Form form) {
         return switch (this) {
             case INVITE -> aws.call(InviteMembersRequest.builder()
                     .detectorId(detector.id())
                     .accountIds(accounts)
                     .message(form.value("message").orElse(null))
-                    .disableEmailNotification(!form.has("mail"))
+                    .disableEmailNotification(unnotified(form))
                     .build(), InviteMembersResponse.class).unprocessedAccounts();
             case START -> aws.call(StartMonitoringMembersRequest.builder().detectorId(detector.id()).accountIds(
                     accounts).build(), StartMonitoringMembersResponse.class).unprocessedAccounts();

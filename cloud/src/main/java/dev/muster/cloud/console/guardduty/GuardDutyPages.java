@@ -42,8 +42,8 @@ public final class GuardDutyPages implements Pages {
     }
 
     /** The accounts, and above them why something was refused. */
-    static Answer accounts(Visit visit, CallRefused refused) {
-        return Answer.refused(ACCOUNTS, page(visit, Optional.of(refused.notice())));
+    static Answer accounts(Visit visit, Notice why) {
+        return Answer.refused(ACCOUNTS, page(visit, Optional.of(why)));
     }
 
     private static AccountsPage page(Visit visit, Optional<Notice> notice) {

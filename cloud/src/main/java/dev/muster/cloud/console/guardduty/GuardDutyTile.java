@@ -14,16 +14,16 @@ public final class GuardDutyTile {
 
     public static Tile of(Aws aws) {
         return Tile.of(TITLE, PAGE, () -> {
-            var pending = Invitation.of(aws).stream().filter(Invitation::fresh).count();
-            var waiting = pending == 0 ? "" : pending == 1 ? "An invitation waits. " : pending + " invitations wait. ";
-            return Detector.of(aws)
+            var alerts = Invitation.of(aws).stream().flatMap(invitation -> invitation.alert().stream()).toList();
+            var tile = Detector.of(aws)
                     .map(detector -> Invitation.accepted(aws, detector)
                             .map(found -> new Tile(TITLE, PAGE, "Member", "Account " + found.administrator()
                                     + " sees the findings of this account."))
-                            .orElseGet(() -> new Tile(TITLE, PAGE, "On", waiting
-                                    + "Invite accounts whose findings you want to see.")))
-                    .orElseGet(() -> new Tile(TITLE, PAGE, "Not enabled", waiting
-                            + "Enable it to watch this account, or to accept an invitation."));
+                            .orElseGet(() -> new Tile(TITLE, PAGE, "On",
+                                    "Invite accounts whose findings you want to see.")))
+                    .orElseGet(() -> new Tile(TITLE, PAGE, "Not enabled",
+                            "Enable it to watch this account, or to accept an invitation."));
+            return tile.with(alerts);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.cloud.console.guardduty;
 
+import dev.muster.cloud.console.page.Alert;
 import dev.muster.cloud.console.page.Aws;
 import dev.muster.cloud.console.page.Moment;
 import java.time.Instant;
@@ -55,6 +56,14 @@ record Invitation(String administrator, String id, String invited, Status status
     /** Whether it can be accepted: one that was declined, or left, still can. */
     boolean pending() {
         return status.wire().equals("Invited") || status.wire().equals("Resigned");
+    }
+
+    /** What tells of it where an account looks first; empty once it was answered. */
+    Optional<Alert> alert() {
+        return fresh()
+                ? Optional.of(new Alert("Account " + administrator + " invites this account to GuardDuty.",
+                        GuardDutyPages.ACCOUNTS + "#invitations", "Accept or decline"))
+                : Optional.empty();
     }
 
     /** Whether it can be declined. */

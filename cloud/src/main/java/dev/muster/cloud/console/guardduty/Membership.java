@@ -2,6 +2,7 @@ package dev.muster.cloud.console.guardduty;
 
 import dev.muster.cloud.console.page.Answer;
 import dev.muster.cloud.console.page.CallRefused;
+import dev.muster.cloud.console.page.Notice;
 import dev.muster.cloud.console.page.Visit;
 import software.amazon.awssdk.services.guardduty.model.AcceptAdministratorInvitationRequest;
 import software.amazon.awssdk.services.guardduty.model.AcceptAdministratorInvitationResponse;
@@ -22,7 +23,12 @@ final class Membership {
                 CreateDetectorResponse.class));
     }
 
+    /** The Accept widget has to be on, so that nobody gives their findings away by a slip. */
     static Answer accept(Visit visit) {
+        if (!visit.form().has("accept")) {
+            return GuardDutyPages.accounts(visit, Notice.problem("Nothing was accepted",
+                    "Turn on Accept beside the invitation first."));
+        }
         return after(visit, "accepted", () -> visit.aws().call(AcceptAdministratorInvitationRequest.builder()
                 // an account without a detector has none to name, and AWS says so
                 .detectorId(Detector.of(visit.aws()).map(Detector::id).orElse("none"))
@@ -53,7 +59,7 @@ final class Membership {
             call.run();
             return new Answer.Elsewhere(visit.path(GuardDutyPages.ACCOUNTS) + "?done=" + done);
         } catch (CallRefused refused) {
-            return GuardDutyPages.accounts(visit, refused);
+            return GuardDutyPages.accounts(visit, refused.notice());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.cloud.console.page;
 
 import dev.muster.api.catalog.Catalog;
+import dev.muster.api.document.Document;
 import dev.muster.api.id.RegionId;
 import dev.muster.api.protocol.ClientProtocol;
 import dev.muster.api.protocol.Reply;
@@ -13,6 +14,8 @@ import dev.muster.api.wire.WireRequest;
 import dev.muster.api.wire.WireResponse;
 import dev.muster.cloud.call.AwsFailure;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkPojo;
@@ -24,9 +27,10 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 public final class Aws {
 
-    /** What answers signed requests. */
+    /** Where calls go. */
     public interface Endpoint {
 
+        /** Answers a signed request. */
         WireResponse answer(WireRequest request);
 
         /**
@@ -36,6 +40,9 @@ public final class Aws {
          * @param action  as IAM names it
          */
         Optional<AwsFailure> refusal(WireRequest request, String action);
+
+        /** How a call would be refused that is not made; empty if it would not be. */
+        Optional<AwsFailure> refusal(Intent intent);
     }
 
     /** What IAM is asked about looking at the trail; AWS's own action, though its operation is not served here. */
@@ -44,6 +51,8 @@ public final class Aws {
     private static final SdkBinding SDK = new SdkBinding();
 
     private static final String HOST = "localhost";
+
+    private static final int FORBIDDEN = 403;
 
     private final Catalog catalog;
 
@@ -91,10 +100,7 @@ public final class Aws {
      * @throws CallRefused if they may not do it
      */
     public void permitted(String action) {
-        refusal(action).ifPresent(failure -> {
-            throw new CallRefused(failure.status().orElse(403), failure.code(), failure.message(),
-                    Optional.empty());
-        });
+        refusal(action).ifPresent(Aws::refuse);
     }
 
     private Optional<AwsFailure> refusal(String action) {
@@ -102,11 +108,37 @@ public final class Aws {
         return endpoint.refusal(SigV4Signer.sign(request, key, region, "sts", clock.instant()), action);
     }
 
+    private static void refuse(AwsFailure failure) {
+        throw new CallRefused(failure.status().orElse(FORBIDDEN), failure.code(), failure.message(), Optional.empty());
+    }
+
     /** The page that says why a call was refused, for somebody who may look at it. */
     private Optional<String> why(Reply.Failure failure) {
         return failure.code().startsWith("AccessDenied") && refusal(LOOK_UP_EVENTS).isEmpty()
                 ? failure.requestId().map(id -> Paths.of(region, "trail/event?request=" + Percent.encode(id)))
                 : Optional.empty();
+    }
+
+    /**
+     * Has IAM asked whether they might make a call, which is not made: for what AWS has an operation for, and this
+     * server other means. The trail has an event of it as of a call.
+     *
+     * @throws CallRefused if they might not
+     */
+    public void permit(String serviceName, String operationName, Map<String, String> input) {
+        var service = catalog.service(serviceName).orElseThrow();
+        var operation = service.operation(operationName).orElseThrow();
+        var texts = new LinkedHashMap<String, Document>();
+        input.forEach((name, text) -> texts.put(name, Document.text(text)));
+        var members = new Document.Members(texts);
+        var wire = ClientProtocol.of(service, () -> UUID.randomUUID().toString()).request(operation, members, HOST);
+        var signed = SigV4Signer.sign(wire, key, region, service.signingName(), clock.instant());
+        endpoint.refusal(new Intent(signed, region, service, operation, members)).ifPresent(Aws::refuse);
+    }
+
+    /** Where requests go that are signed elsewhere. */
+    public Endpoint endpoint() {
+        return endpoint;
     }
 
     /** The same person elsewhere. */

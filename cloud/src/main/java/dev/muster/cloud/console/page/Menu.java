@@ -1,6 +1,7 @@
 package dev.muster.cloud.console.page;
 
 import java.util.List;
+import java.util.Set;
 
 /** What stands beside every page. */
 public final class Menu {
@@ -22,14 +23,29 @@ public final class Menu {
     /** Pages that belong together, under a heading that may be empty. */
     public record Group(String title, List<Entry> entries) {}
 
-    public static final List<Group> GROUPS = List.of(
+    private static final List<Group> GROUPS = List.of(
             new Group("", List.of(new Entry("", "Home"))),
-            new Group("GuardDuty", List.of(new Entry("guardduty/accounts", "Accounts"))),
+            new Group("Coverage", List.of(new Entry("coverage", "Accounts and Regions"))),
+            new Group("GuardDuty", List.of(new Entry("guardduty/findings", "Findings"),
+                    new Entry("guardduty/accounts", "Accounts"))),
             new Group("Detective", List.of(new Entry("detective/accounts", "Account management"),
                     new Entry("detective/graph", "Behavior graph"),
                     new Entry("detective/organization", "Organization"))),
             new Group("AWS Organizations", List.of(new Entry("organization", "Units and accounts"))),
+            new Group("IAM", List.of(new Entry("iam/users", "Users"), new Entry("iam/groups", "Groups"),
+                    new Entry("iam/roles", "Roles"), new Entry("iam/policies", "Policies"),
+                    new Entry("iam/check", "Policy check"), new Entry("iam/who-can", "Who can"))),
+            new Group("Inventory", List.of(new Entry("inventory", "Runs"))),
             new Group("Trail and mail", List.of(new Entry("trail", "Event history"), new Entry("mail", "Mail"))));
 
     private Menu() {}
+
+    /** What a server offers that has these pages. */
+    public static List<Group> of(Set<String> pages) {
+        return GROUPS.stream()
+                .map(group -> new Group(group.title(), group.entries().stream().filter(entry -> pages.contains(entry
+                        .page())).toList()))
+                .filter(group -> !group.entries().isEmpty())
+                .toList();
+    }
 }

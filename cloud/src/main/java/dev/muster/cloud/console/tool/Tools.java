@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What pages of the console need that the server alone does not have: it is given by the program that starts the server.
- * A page whose tool is missing is not offered.
+ * A page whose tool is missing says what to start the server with.
  *
  * @param enrolments  what shows and mends coverage
  * @param inventories what opens inventories

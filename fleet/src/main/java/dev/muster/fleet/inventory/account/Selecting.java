@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds the accounts that are wanted. */
 public final class Selecting {
@@ -48,7 +49,10 @@ public final class Selecting {
                     ? List.of(Account.of(caller.account()))
                     : wanted.named().stream().map(id -> Account.of(new AccountId(id))).toList();
         }
-        for (var name : wanted.named()) {
+        // an id may be of an account that has left; a name that nobody has is a slip, and would leave out nobody
+        var meant = Stream.concat(wanted.named().stream(), wanted.excluded().stream().filter(
+                name -> !AccountId.isValid(name)));
+        for (var name : (Iterable<String>) meant::iterator) {
             if (known.stream().noneMatch(account -> account.id().digits().equals(name)
                     || account.name().equals(name))) {
                 return new Selection.Mistaken("there is no account `" + name + "` in "

@@ -106,7 +106,7 @@ public final class ModelCalls {
             String action, AwsCredentials credentials) {
         try {
             var request = line.protocol().request(operation, input, line.host());
-            var unsigned = SignedRequests.unsigned(request, line.endpoint().uri());
+            var unsigned = SignedRequests.unsigned(request, line.endpoint().uri(), service.name());
             var ready = operation.unsigned()
                     ? SignedRequests.sized(unsigned, request.body())
                     : requests.signed(unsigned, request.body(), service.signingName(),

@@ -21,7 +21,8 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 /** Makes requests of the SDK's HTTP client out of ours, and has the SDK's signer sign them. Thread-safe. */
 final class SignedRequests {
 
-    private static final String AGENT = "muster";
+    /** Followed by the service: some speak alike, and whoever plays several of them looks here. */
+    private static final String AGENT = "muster api/";
 
     /** Sign the path as it stands; all others have it encoded once more. */
     private static final Set<String> PATH_AS_IT_IS = Set.of("s3", "s3-object-lambda", "s3-outposts");
@@ -39,8 +40,12 @@ final class SignedRequests {
         ahead = difference;
     }
 
-    /** The same request for the endpoint, not signed. */
-    static SdkHttpRequest unsigned(WireRequest request, URI endpoint) {
+    /**
+     * The same request for the endpoint, not signed.
+     *
+     * @param service boto3's name
+     */
+    static SdkHttpRequest unsigned(WireRequest request, URI endpoint, String service) {
         var host = request.headers().first("host").orElseThrow();
         int colon = host.lastIndexOf(':');
         var bare = colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
@@ -55,7 +60,7 @@ final class SignedRequests {
                 made.appendHeader(field.name(), field.value());
             }
         }
-        made.putHeader("User-Agent", AGENT);
+        made.putHeader("User-Agent", AGENT + service);
         query(request.rawQuery(), made);
         return made.build();
     }

@@ -116,9 +116,12 @@ public final class Classifier {
                 || call.says("not supported in this region") || call.says("not available in this region");
     }
 
-    /** An unknown host of a service that is known to be there is a fault of the network. */
+    /**
+     * There is no such host, or another behind its address. Where the service is known to be there, that is a fault of
+     * the network; and whoever breaks off is there.
+     */
     private static boolean isServiceAbsent(FailedCall call) {
-        return call.isCode("404") || (!call.expected() && call.isKind(Kind.UNREACHABLE));
+        return call.isCode("404") || (!call.expected() && call.isCode("UnknownHost", "NotConnected", "OtherHost"));
     }
 
     private static boolean isNotFound(FailedCall call) {

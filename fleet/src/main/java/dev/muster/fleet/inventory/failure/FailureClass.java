@@ -1,6 +1,8 @@
 package dev.muster.fleet.inventory.failure;
 
 import dev.muster.api.recorded.CallState;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The classes of failure that call for different remedies. Their names stand in the run's records. */
 public enum FailureClass {
@@ -71,6 +73,11 @@ public enum FailureClass {
     FailureClass(CallState state, String cause) {
         this.state = state;
         this.cause = cause;
+    }
+
+    /** The class of that name, as it stands in the records of runs. */
+    public static Optional<FailureClass> of(String name) {
+        return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** What a call comes to that fails so. */

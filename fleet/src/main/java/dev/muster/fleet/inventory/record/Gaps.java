@@ -1,6 +1,7 @@
 package dev.muster.fleet.inventory.record;
 
 import dev.muster.api.recorded.CallError;
+import dev.muster.api.recorded.ItemFailure;
 import dev.muster.api.recorded.RecordedCall;
 import dev.muster.api.recorded.RecordedCalls;
 import dev.muster.fleet.inventory.failure.FailureClass;
@@ -29,12 +30,18 @@ final class Gaps {
                         RecordedCalls.parse(line).ifPresent(call -> {
                             call.error().filter(_ -> !call.state().isComplete())
                                     .ifPresent(error -> told.accept(call, error));
-                            call.failures().forEach(item -> told.accept(call, item.error()));
+                            call.failures().stream().map(ItemFailure::error).filter(Gaps::isOne)
+                                    .forEach(error -> told.accept(call, error));
                         });
                     }
                 }
             }
         }
+    }
+
+    /** Some errors are how AWS says that there is nothing. */
+    private static boolean isOne(CallError error) {
+        return FailureClass.of(error.kind()).filter(means -> means.state().isComplete()).isEmpty();
     }
 
     /** Whether it is worth to read the line as a whole. */

@@ -1,7 +1,7 @@
 package dev.muster.fleet.inventory.report;
 
-/** What the report asks of the tables: the page and the workbook ask the same, so that they count the same. */
-final class ReportQueries {
+/** What reports ask of the tables: all of them ask the same, so that they count the same. */
+public final class ReportQueries {
 
     static final String RUNS = """
             SELECT run_id, started, ended, caller_arn, sheet, recorded FROM runs ORDER BY started DESC
@@ -17,7 +17,8 @@ final class ReportQueries {
                 (SELECT min(created) FROM things) AS oldest, (SELECT max(created) FROM things) AS newest
             """;
 
-    static final String STATES = "SELECT state, count(*) AS calls FROM latest_calls GROUP BY state ORDER BY calls DESC, state";
+    /** Calls by what became of them, the most first: state, calls. */
+    public static final String STATES = "SELECT state, count(*) AS calls FROM latest_calls GROUP BY state ORDER BY calls DESC, state";
 
     static final String ACCOUNTS = """
             SELECT account_id, any_value(account_name) AS account_name, any_value(email) AS email,
@@ -47,13 +48,15 @@ final class ReportQueries {
             FROM things FULL JOIN gaps USING (region) GROUP BY region ORDER BY resources DESC, region
             """;
 
-    static final String TYPES = """
+    /** Types, the most first: type, service, resources, accounts, regions, missing. */
+    public static final String TYPES = """
             WITH gaps AS (SELECT DISTINCT service FROM latest_calls WHERE NOT complete)
             SELECT type, service, resources, accounts, regions, service IN (SELECT service FROM gaps) AS missing
             FROM by_type ORDER BY resources DESC, type
             """;
 
-    static final String REMEDIES = """
+    /** What is missing by what to do about it: class, remedy, calls, accounts, actions, message, some_accounts. */
+    public static final String REMEDIES = """
             SELECT coalesce(nullif(error_class, ''), upper(state)) AS class, coalesce(remedy, '') AS remedy,
                 count(*) AS calls, count(DISTINCT account_id) AS accounts,
                 string_agg(DISTINCT iam_action, ', ' ORDER BY iam_action) AS actions,
@@ -62,14 +65,15 @@ final class ReportQueries {
             FROM latest_calls WHERE NOT complete GROUP BY 1, 2 ORDER BY accounts DESC, calls DESC, class LIMIT 200
             """;
 
-    static final String NOT_SCANNED = """
+    /** Accounts that were not scanned by the reason: reason, accounts, some_accounts. */
+    public static final String NOT_SCANNED = """
             SELECT coalesce(reason, '') AS reason, count(DISTINCT account_id) AS accounts,
                 array_to_string(list(DISTINCT account_id ORDER BY account_id)[1:10], ', ') AS some_accounts
             FROM accounts WHERE NOT scanned GROUP BY 1 ORDER BY accounts DESC, reason LIMIT 50
             """;
 
-    /** Only what a policy of the role can mend. */
-    static final String ACTIONS = """
+    /** The actions that a policy of the role can mend: iam_action. */
+    public static final String ACTIONS = """
             SELECT DISTINCT iam_action FROM latest_calls
             WHERE NOT complete AND iam_action IS NOT NULL AND error_class = 'ROLE_LACKS_PERMISSION' ORDER BY iam_action
             """;

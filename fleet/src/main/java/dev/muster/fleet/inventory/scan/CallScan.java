@@ -124,7 +124,7 @@ final class CallScan {
 
     Verdict judge(PlannedCall call, AwsFailure failure, FailedCall.Purpose purpose, RegionId region) {
         return run.judge(new FailedCall(failure, call.entry().service(), call.operation().name(), region, purpose,
-                call.isIn(region).orElse(false)));
+                call.global() || call.isIn(region).orElse(false)));
     }
 
     private String keep(FamilyScan family, PlannedCall call, Taken taken) throws IOException {

@@ -29,7 +29,7 @@ final class DependentScan {
     /** Calls of one entry that are on their way at the same time. */
     private static final int AHEAD = 8;
 
-    /** So many failures are told one by one; the rest are like them. */
+    /** So many failures, and so many items without anything, are told one by one; the rest are like them. */
     private static final int TOLD = 1_000;
 
     /** One call; where there is an error, it cannot be made. */
@@ -126,6 +126,7 @@ final class DependentScan {
         private Optional<CallError> first = Optional.empty();
         private CallState firstState = CallState.DONE;
         private long failed;
+        private long without;
         private long answered;
 
         Book(PlannedCall call) {
@@ -139,6 +140,8 @@ final class DependentScan {
                     fail(result.step(), result.error().orElseThrow(), result.state());
                 } else if (taken.failure().isPresent()) {
                     fail(result.step(), CallScan.failed(taken.failure().get()), CallState.FAILED);
+                } else if (result.error().isPresent() && ++without <= TOLD) { // as AWS says that there is nothing
+                    failures.add(new ItemFailure(result.step().parameters(), result.error().get()));
                 }
                 if (!answer.isMissing() && taken.failure().isEmpty()) {
                     write(result, taken, out);

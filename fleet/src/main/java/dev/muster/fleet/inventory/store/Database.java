@@ -2,8 +2,8 @@ package dev.muster.fleet.inventory.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -28,6 +28,9 @@ public final class Database {
 
         /** For whatever somebody asks. */
         static final Share TO_ASK = new Share("1GB", 2);
+
+        /** For whatever somebody asks of one of several runs that are open in a server. */
+        static final Share TO_SERVE = new Share("512MB", 2);
     }
 
     private Database() {}
@@ -47,7 +50,7 @@ public final class Database {
         settings.setProperty("temp_directory", scratch.toString());
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("preserve_insertion_order", "false");
-        var connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+        var connection = Objects.requireNonNull(DuckDbLibrary.driver().connect("jdbc:duckdb:", settings));
         try {
             run(connection, "SET TimeZone = 'UTC'");
             return connection;

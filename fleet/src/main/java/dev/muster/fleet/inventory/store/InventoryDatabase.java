@@ -2,7 +2,6 @@ package dev.muster.fleet.inventory.store;
 
 import dev.muster.api.document.Document;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,20 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /**
  * One run or many, to be asked in SQL. Takes the runs' own Parquet where it is there and fresh, else makes tables for the
- * while. Not for several threads.
+ * while. Not for several threads, but for those that
+ * {@link #connect}.
  */
-public final class InventoryDatabase implements AutoCloseable {
+public final class InventoryDatabase implements Questioned, AutoCloseable {
 
     private final Connection database;
 
-    private final Path scratch;
+    private final Scratch scratch;
 
     private final List<TakenRun> runs;
 
-    private InventoryDatabase(Connection database, Path scratch, List<TakenRun> runs) {
+    private InventoryDatabase(Connection database, Scratch scratch, List<TakenRun> runs) {
         this.database = database;
         this.scratch = scratch;
         this.runs = runs;
@@ -49,17 +50,17 @@ public final class InventoryDatabase implements AutoCloseable {
     public static InventoryDatabase open(List<Path> folders) throws IOException {
         var runs = new LinkedHashSet<TakenRun>();
         folders.forEach(folder -> runs.addAll(TakenRun.in(folder)));
-        return of(List.copyOf(runs));
+        return of(List.copyOf(runs), Database.Share.TO_ASK);
     }
 
-    static InventoryDatabase of(List<TakenRun> runs) throws IOException {
-        var scratch = Files.createTempDirectory("muster-inventory-");
+    static InventoryDatabase of(List<TakenRun> runs, Database.Share share) throws IOException {
+        var scratch = Scratch.temporary();
         try {
             var tables = new ArrayList<Path>();
             for (var run : runs) {
-                tables.add(tables(run, scratch.resolve("run-" + tables.size())));
+                tables.add(tables(run, scratch.folder().resolve("run-" + tables.size())));
             }
-            var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_ASK);
+            var database = Database.open(scratch.folder().resolve("spilled"), share);
             try {
                 Views.create(database, tables);
                 close(database, tables);
@@ -69,10 +70,10 @@ public final class InventoryDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            Folders.delete(scratch);
+            scratch.close();
             throw new IOException("cannot open the tables of the inventory: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            Folders.delete(scratch);
+            scratch.close();
             throw e;
         }
     }
@@ -127,6 +128,11 @@ public final class InventoryDatabase implements AutoCloseable {
         }
     }
 
+    @Override
+    public DuckDBConnection connect() throws SQLException {
+        return database.unwrap(DuckDBConnection.class).duplicate();
+    }
+
     /** All rows of an answer that is known to be short, by the names of its columns. */
     public List<Document.Members> rows(String sql) {
         var rows = new ArrayList<Document.Members>();
@@ -164,9 +170,9 @@ public final class InventoryDatabase implements AutoCloseable {
 
     private void forget() {
         try {
-            Folders.delete(scratch);
+            scratch.close();
         } catch (IOException e) {
-            throw new InvalidInventory("cannot delete `" + scratch + "`: " + e.getMessage(), e);
+            throw new InvalidInventory("cannot delete `" + scratch.folder() + "`: " + e.getMessage(), e);
         }
     }
 }

@@ -56,17 +56,14 @@ public final class InventoryTables {
      */
     public static void write(Path folder) throws IOException {
         var run = TakenRun.open(folder);
-        var aside = Files.createTempDirectory(run.path(), ".parquet-");
-        try {
-            var made = aside.resolve(TableFiles.FOLDER);
-            write(run, made, aside.resolve("scratch"));
+        try (var aside = Scratch.in(run.path(), ".parquet-")) {
+            var made = aside.folder().resolve(TableFiles.FOLDER);
+            write(run, made, aside.folder().resolve("scratch"));
             var place = run.path().resolve(TableFiles.FOLDER);
             if (Files.exists(place)) {
-                Files.move(place, aside.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(place, aside.folder().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Folders.delete(aside);
         }
     }
 

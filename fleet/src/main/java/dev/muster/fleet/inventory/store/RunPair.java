@@ -1,7 +1,6 @@
 package dev.muster.fleet.inventory.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,17 +8,17 @@ import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /** Two runs side by side, as the tables of the schemas {@code before} and {@code after}. Not for several threads. */
-public final class RunPair implements AutoCloseable {
+public final class RunPair implements Questioned, AutoCloseable {
 
     private final TakenRun before;
 
     private final TakenRun after;
 
-    private final Path scratch;
+    private final Scratch scratch;
 
     private final Connection database;
 
-    private RunPair(TakenRun before, TakenRun after, Path scratch, Connection database) {
+    private RunPair(TakenRun before, TakenRun after, Scratch scratch, Connection database) {
         this.before = before;
         this.after = after;
         this.scratch = scratch;
@@ -35,22 +34,22 @@ public final class RunPair implements AutoCloseable {
     public static RunPair open(Path before, Path after) throws IOException {
         var first = TakenRun.open(before);
         var second = TakenRun.open(after);
-        var scratch = Files.createTempDirectory("muster-inventory-");
+        var scratch = Scratch.temporary();
         try {
-            var database = Database.open(scratch.resolve("spilled"), Database.Share.TO_COMPARE);
+            var database = Database.open(scratch.folder().resolve("spilled"), Database.Share.TO_COMPARE);
             try {
-                schema(database, "before", InventoryDatabase.tables(first, scratch.resolve("before")));
-                schema(database, "after", InventoryDatabase.tables(second, scratch.resolve("after")));
+                schema(database, "before", InventoryDatabase.tables(first, scratch.folder().resolve("before")));
+                schema(database, "after", InventoryDatabase.tables(second, scratch.folder().resolve("after")));
                 return new RunPair(first, second, scratch, database);
             } catch (SQLException | IOException | RuntimeException e) {
                 database.close();
                 throw e;
             }
         } catch (SQLException e) {
-            Folders.delete(scratch);
+            scratch.close();
             throw new IOException("cannot open the tables of the inventories: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            Folders.delete(scratch);
+            scratch.close();
             throw e;
         }
     }
@@ -70,7 +69,7 @@ public final class RunPair implements AutoCloseable {
         return after;
     }
 
-    /** Another connection to the same tables, for an answer that is read while others are asked; its caller closes it. */
+    @Override
     public DuckDBConnection connect() throws SQLException {
         return database.unwrap(DuckDBConnection.class).duplicate();
     }
@@ -82,7 +81,7 @@ public final class RunPair implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException("cannot close the tables of the inventories: " + e.getMessage(), e);
         } finally {
-            Folders.delete(scratch);
+            scratch.close();
         }
     }
 }

@@ -102,21 +102,29 @@ public record TakenRun(Path path, Document.Members about, SequencedMap<String, R
      * @throws InvalidInventory if there is none
      */
     public static List<TakenRun> in(Path folder) {
+        var found = places(folder);
+        return found.isEmpty() ? List.of(open(folder)) : found.stream().map(TakenRun::open).toList();
+    }
+
+    /**
+     * Where the runs of a folder are, unread: the folder itself, if it is one, else those in it, by their names.
+     *
+     * @throws InvalidInventory if the folder cannot be read
+     */
+    public static List<Path> places(Path folder) {
         try {
-            if (Files.isDirectory(folder) && !isRun(folder)) {
-                try (var inside = Files.list(folder)) {
-                    var runs = new ArrayList<TakenRun>();
-                    for (var candidate : inside.filter(Files::isDirectory).sorted().toList()) {
-                        if (isRun(candidate)) {
-                            runs.add(open(candidate));
-                        }
-                    }
-                    if (!runs.isEmpty()) {
-                        return List.copyOf(runs);
+            if (!Files.isDirectory(folder) || isRun(folder)) {
+                return Files.isDirectory(folder) ? List.of(folder) : List.of();
+            }
+            try (var inside = Files.list(folder)) {
+                var runs = new ArrayList<Path>();
+                for (var candidate : inside.filter(Files::isDirectory).sorted().toList()) {
+                    if (isRun(candidate)) {
+                        runs.add(candidate);
                     }
                 }
+                return List.copyOf(runs);
             }
-            return List.of(open(folder));
         } catch (IOException e) {
             throw new InvalidInventory("cannot read `" + folder + "`: " + e.getMessage(), e);
         }

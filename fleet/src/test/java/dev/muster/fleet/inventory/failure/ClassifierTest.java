@@ -84,7 +84,9 @@ final class ClassifierTest {
         return Stream.of(
                 new Object[]{FailureClass.NETWORK, Kind.UNREACHABLE, "UnknownHost", true},
                 new Object[]{FailureClass.SERVICE_NOT_IN_REGION, Kind.UNREACHABLE, "UnknownHost", false},
-                new Object[]{FailureClass.NETWORK, Kind.UNREACHABLE, "Timeout", true},
+                new Object[]{FailureClass.SERVICE_NOT_IN_REGION, Kind.UNREACHABLE, "NotConnected", false},
+                new Object[]{FailureClass.NETWORK, Kind.UNREACHABLE, "Timeout", false},
+                new Object[]{FailureClass.NETWORK, Kind.UNREACHABLE, "NoAnswer", false},
                 new Object[]{FailureClass.EXPIRED_TOKEN, Kind.SIGNED_OUT, "ExpiredToken", true},
                 new Object[]{FailureClass.NO_ROLE, Kind.NO_CREDENTIALS, "NoRole", true},
                 new Object[]{FailureClass.SHEET_ERROR, Kind.INVALID, "NotSent", true},

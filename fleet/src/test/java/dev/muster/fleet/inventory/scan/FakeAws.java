@@ -33,7 +33,7 @@ final class FakeAws implements AutoCloseable {
 
     /** What was asked. */
     record Asked(String account, String region, String service, String operation, Map<String, String> form,
-            String body) {
+            String body, String agent) {
 
         /** Of the role that is to be assumed. */
         String roleAccount() {
@@ -147,7 +147,7 @@ final class FakeAws implements AutoCloseable {
                         + exchange.getRequestURI().getRawPath());
         var key = scope[0];
         var ask = new Asked(key.startsWith("ASIA") ? key.substring(4) : CALLER, scope[2], scope[3], operation, form,
-                body);
+                body, String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
         asked.add(ask);
         var answer = operations.getOrDefault(ask.service() + ":" + operation, _ -> target == null
                 ? xmlError(400, "InvalidAction", "there is no such action")

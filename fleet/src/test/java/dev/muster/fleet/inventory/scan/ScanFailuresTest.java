@@ -3,12 +3,14 @@ package dev.muster.fleet.inventory.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.recorded.CallState;
+import dev.muster.fleet.call.AwsFailure.Kind;
 import dev.muster.fleet.inventory.record.MergedPolicy;
 import dev.muster.fleet.inventory.record.Missing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,36 @@ final class ScanFailuresTest {
         assertThat(report.isComplete()).isTrue();
         assertThat(scene.text(TWO + "dynamodb-list_tables.json")).isEqualTo("{\"TableNames\":[\"a\",\"b\"]}");
         assertThat(scene.aws.count("sts", "AssumeRole")).isEqualTo(3);
+    }
+
+    @Test
+    void own_credentials_that_run_out_stop_the_run_once_and_the_next_does_what_is_left() {
+        var over = new AtomicBoolean();
+        var answered = new AtomicInteger();
+        var assuming = scene.aws.answer("sts", "AssumeRole");
+        scene.aws.on("sts", "AssumeRole", ask -> over.get()
+                ? FakeAws.xmlError(403, "ExpiredToken", "The security token included in the request is expired")
+                : assuming.answer(ask));
+        scene.aws.on("dynamodb", "ListTables", ask -> {
+            if (answered.incrementAndGet() == 2) {
+                over.set(true);
+            }
+            return over.get()
+                    ? FakeAws.error(400, "ExpiredTokenException", "The security token is expired")
+                    : FakeAws.json200("{\"TableNames\":[\"t\"]}");
+        });
+        scene.call("dynamodb", "list_tables").regions("us-east-1", "eu-west-1", "us-west-2");
+
+        var stopped = scene.scan();
+
+        assertThat(stopped.halted()).hasValueSatisfying(why -> assertThat(why.kind()).isEqualTo(Kind.SIGNED_OUT));
+        assertThat(stopped.counts()).isEqualTo(Map.of(CallState.DONE, 1L));
+        assertThat(stopped.missing()).isEmpty();
+        assertThat(scene.text("run.json")).doesNotContain("\"ended\"");
+        over.set(false);
+        answered.set(100);
+        assertThat(scene.scan().isComplete()).isTrue();
+        assertThat(scene.tree("run").keySet()).filteredOn(file -> file.endsWith("list_tables.json")).hasSize(9);
     }
 
     @Test

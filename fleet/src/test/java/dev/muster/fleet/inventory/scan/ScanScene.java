@@ -52,6 +52,10 @@ final class ScanScene implements AutoCloseable {
 
     private List<RegionId> regions = List.of(RegionId.US_EAST_1);
 
+    private Optional<RegionId> home = Optional.empty();
+
+    private boolean secrets;
+
     private boolean organization = true;
 
     /** For so long a call that is refused comes again. */
@@ -78,6 +82,17 @@ final class ScanScene implements AutoCloseable {
 
     ScanScene regions(String... codes) {
         regions = Arrays.stream(codes).map(RegionId::new).toList();
+        return this;
+    }
+
+    /** Whose endpoint is asked first. */
+    ScanScene home(String code) {
+        home = Optional.of(new RegionId(code));
+        return this;
+    }
+
+    ScanScene withSecrets() {
+        secrets = true;
         return this;
     }
 
@@ -112,13 +127,14 @@ final class ScanScene implements AutoCloseable {
     /** One scan into the folder of that name, which goes on if it is there. */
     ScanReport scan(String name, Shard shard, ScanListener listener) {
         try {
-            var calls = new Calls(AT_ONCE, new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), patience, 3),
+            var calls = new Calls(AT_ONCE, new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), patience, 3,
+                    Backoff.NO_BOUND),
                     InstantSource.system(), Thread::sleep, new SplittableRandom(1));
             var sessions = sessions(calls);
             var inventory = new Inventory(CATALOG, sessions, clients, calls, InstantSource.system());
             var accounts = accounts(inventory);
             var settings = new ScanSettings(new Sheet("test", entries), regions, Optional.of(ROLE), shard, 4, 8, false,
-                    false);
+                    secrets);
             var folder = new RunFolder(Files.createDirectories(output.resolve(name)), shard, organization);
             return inventory.scan(settings, listener).run(folder, accounts, new RunRecord.Asked(name, "0", sessions
                     .caller(), organization, Optional.of(ROLE), new Sheet("test", entries), regions, shard))
@@ -130,7 +146,7 @@ final class ScanScene implements AutoCloseable {
 
     private Sessions sessions(Calls calls) {
         return SessionsOf.key(FakeAws.KEY, new SessionSettings(Optional.of(ROLE), Optional.empty(), Optional.empty(),
-                Optional.empty(), "inventory", List.of("ReadOnlyAccess"), true, Optional.empty()), clients, calls,
+                home, "inventory", List.of("ReadOnlyAccess"), true, Optional.empty()), clients, calls,
                 InstantSource.system());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.api.recorded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.console.coverage;
+
+import org.jspecify.annotations.NullMarked;

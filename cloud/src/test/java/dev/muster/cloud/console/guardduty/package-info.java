@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.console.guardduty;
+
+import org.jspecify.annotations.NullMarked;

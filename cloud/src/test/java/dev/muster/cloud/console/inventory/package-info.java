@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.console.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.fleet.inventory.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.policy.subject;
+
+import org.jspecify.annotations.NullMarked;
