@@ -35,7 +35,8 @@ class SqlMailboxTest {
 
     private void post(AccountId to, String address, String subject, Instant arrives) {
         world.database().write(transaction -> {
-            mailbox.post(transaction, new Letter(to, SENDER, address, "no-reply@muster.local", subject, "text", arrives));
+            mailbox.post(transaction,
+                    new Letter(to, SENDER, address, "no-reply@muster.local", subject, "text", arrives));
             return subject;
         });
     }

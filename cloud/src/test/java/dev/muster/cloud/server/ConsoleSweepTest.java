@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.detective.model.DetectiveException;
+import software.amazon.awssdk.services.guardduty.model.AccountDetail;
 
 /** Every page and every button of the console, whichever there are, against what all of them must withstand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -239,16 +240,20 @@ class ConsoleSweepTest {
         }
         try (var guardDuty = world.guardDuty(ADMIN_KEY)) {
             var detector = guardDuty.createDetector(r -> r.enable(true)).detectorId();
-            guardDuty.createMembers(r -> r.detectorId(detector).accountDetails(detail -> detail.accountId(MEMBER)
-                    .email(MEMBER_EMAIL)));
+            guardDuty.createMembers(r -> r.detectorId(detector).accountDetails(List.of(AccountDetail.builder()
+                    .accountId(MEMBER).email(MEMBER_EMAIL).build())));
             guardDuty.inviteMembers(r -> r.detectorId(detector).accountIds(MEMBER).message(HOSTILE));
-            var loaded = world.http().send(Request.of("POST", "/_muster/findings", """
-                    [{"SchemaVersion": "2.0", "CreatedAt": "2026-01-15T12:00:00.000Z",
-                      "UpdatedAt": "2026-01-15T12:00:00.000Z", "Id": "hostile", "AccountId": "%s", "Region": "us-east-1", "Type": "Recon:EC2/Portscan",
-                      "Title": %s, "Description": %s, "Severity": 8,
-                      "Resource": {"ResourceType": "Instance", "InstanceDetails": {"InstanceId": "i-1",
-                        "Tags": [{"Key": %s, "Value": %s}]}}}]""".formatted(ServerWorld.ADMIN, quoted(HOSTILE),
-                    quoted(HOSTILE), quoted(HOSTILE), quoted(HOSTILE)), "Content-Type", "application/json"));
+            var loaded = world.http()
+                    .send(Request.of("POST", "/_muster/findings",
+                            """
+                                    [{"SchemaVersion": "2.0", "CreatedAt": "2026-01-15T12:00:00.000Z",
+                                      "UpdatedAt": "2026-01-15T12:00:00.000Z", "Id": "hostile", "AccountId": "%s", "Region": "us-east-1", "Type": "Recon:EC2/Portscan",
+                                      "Title": %s, "Description": %s, "Severity": 8,
+                                      "Resource": {"ResourceType": "Instance", "InstanceDetails": {"InstanceId": "i-1",
+                                        "Tags": [{"Key": %s, "Value": %s}]}}}]"""
+                                    .formatted(ServerWorld.ADMIN, quoted(HOSTILE),
+                                            quoted(HOSTILE), quoted(HOSTILE), quoted(HOSTILE)),
+                            "Content-Type", "application/json"));
             assertThat(loaded.status()).as(loaded.body()).isEqualTo(200);
         }
         // until then the addresses are verified, and the letters on their way

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.guardduty.model.AccountDetail;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.organizations.model.PolicyType;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -68,8 +69,8 @@ class ConsoleTrailTest {
         world = ServerWorld.start(directory);
         try (var guardDuty = world.guardDuty(ADMIN_KEY, Region.EU_WEST_1)) {
             var detector = guardDuty.createDetector(r -> r.enable(true)).detectorId();
-            guardDuty.createMembers(r -> r.detectorId(detector).accountDetails(detail -> detail.accountId(MEMBER)
-                    .email(MEMBER_EMAIL)));
+            guardDuty.createMembers(r -> r.detectorId(detector).accountDetails(List.of(AccountDetail.builder()
+                    .accountId(MEMBER).email(MEMBER_EMAIL).build())));
             guardDuty.inviteMembers(r -> r.detectorId(detector).accountIds(MEMBER).message(HOSTILE));
         }
         // until then the address is verified
@@ -250,7 +251,8 @@ class ConsoleTrailTest {
         try (var browser = ConsoleBrowser.open(world.endpoint())) {
             allow("look", LOOK_UP.replace("cloudtrail:LookupEvents",
                     "cloudtrail:LookupEvents\", \"sts:DecodeAuthorizationMessage").replace("\"Action\": \"",
-                            "\"Action\": [\"").replace("Message\"", "Message\"]"));
+                            "\"Action\": [\"")
+                    .replace("Message\"", "Message\"]"));
             allow("watching", WATCHING);
             var page = browser.signedIn(POWERLESS_KEY);
             page.navigate("/_muster/console/us-east-1/guardduty/accounts");
