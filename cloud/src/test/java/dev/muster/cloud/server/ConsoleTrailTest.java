@@ -259,7 +259,7 @@ class ConsoleTrailTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enable GuardDuty")).click();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Why was this refused?")).click();
             page.waitForURL("**/trail/event?*");
-            assertThat(page.locator(".verdict").innerText()).contains("Denied by statement 2 HandsOff of watching");
+            assertThat(page.locator(".why-verdict").innerText()).contains("Denied by statement 2 HandsOff of watching");
             assertThat(String.join("\n", page.locator("mark").allInnerTexts())).startsWith("{").contains(
                     "guardduty:CreateDetector").doesNotContain("Watching");
             assertFits(page, "trail-why");
