@@ -26,8 +26,8 @@ final class VisibleOutput implements HtmlTemplateOutput {
     }
 
     @Override
-    public void setContext(String tag, @Nullable String attribute) {
-        field = attribute != null || tag.equals("textarea");
+    public void setContext(@Nullable String tag, @Nullable String attribute) {
+        field = attribute != null || "textarea".equals(tag);
         escaping.setContext(tag, attribute);
     }
 

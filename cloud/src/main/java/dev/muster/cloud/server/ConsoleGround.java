@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * @param ways into the world
  */
 record ConsoleGround(Ways ways, Catalog catalog, Database database, Trail trail, Seal seal, ServerSettings settings)
-        implements ConsoleWorld {
+        implements
+            ConsoleWorld {
 
     /** How the console reaches the world: as everybody does, or to ask {@link Permits}. */
     interface Ways {

@@ -78,7 +78,8 @@ record Services(Offering offering, Accounts accounts, Mailbox mailbox, GuardDuty
         var pipeline = new Pipeline(offering.router(), database, authenticator, authorizer, pages, trail, faults,
                 settings.clock(), settings.explaining().inRefusals());
         return new Services(offering, accounts, mailbox, guardDuty, new Founder(accounts, iam, organizations,
-                providers, detective, guardDuty), messages, pipeline, new Permits(database, authenticator, authorizer,
+                providers, detective, guardDuty), messages, pipeline,
+                new Permits(database, authenticator, authorizer,
                         pages, trail, catalog.service("sts").orElseThrow(), settings.clock()));
     }
 

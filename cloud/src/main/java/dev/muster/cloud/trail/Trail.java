@@ -1,6 +1,5 @@
 package dev.muster.cloud.trail;
 
-import dev.muster.api.id.AccountId;
 import dev.muster.cloud.call.Ruling;
 import dev.muster.cloud.store.Database;
 import dev.muster.cloud.store.Transaction;
@@ -142,14 +141,6 @@ public final class Trail implements AutoCloseable {
         flush();
         return database.read(transaction -> SqlSearch.found(transaction, search, before, most,
                 SqlSearch.MOST_EVENTS));
-    }
-
-    /** What is known of the call of an event, if an account has made such a call. */
-    public Optional<Recorded> find(UUID event, AccountId caller) {
-        flush();
-        return database.read(transaction -> SqlPages.find(transaction, event)
-                .filter(found -> found.account().equals(caller.digits()))
-                .map(found -> recorded(transaction, found)));
     }
 
     /** Waits until all events recorded so far are in the database. */

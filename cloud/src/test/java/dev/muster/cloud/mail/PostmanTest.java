@@ -108,7 +108,7 @@ class PostmanTest {
         try (var _ = postman(_ -> new Said.Taken())) {
             world.database().write(transaction -> {
                 mailbox.post(transaction, new Letter(new AccountId("222233334444"),
-                    new AccountId("111122223333"), "web@example.com",
+                        new AccountId("111122223333"), "web@example.com",
                         "health@muster.local", "alert", "text", CLOCK.instant(), Letter.Channel.ALERT));
                 return transaction;
             });

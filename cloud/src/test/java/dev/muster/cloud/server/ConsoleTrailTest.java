@@ -4,6 +4,7 @@ import static dev.muster.cloud.browser.ConsoleBrowser.assertFits;
 import static dev.muster.cloud.server.ServerWorld.ADMIN;
 import static dev.muster.cloud.server.ServerWorld.ADMIN_KEY;
 import static dev.muster.cloud.server.ServerWorld.MEMBER;
+import static dev.muster.cloud.server.ServerWorld.MEMBER_EMAIL;
 import static dev.muster.cloud.server.ServerWorld.MEMBER_KEY;
 import static dev.muster.cloud.server.ServerWorld.POWERLESS_KEY;
 import static dev.muster.cloud.server.ServerWorld.THIRD_KEY;
@@ -15,6 +16,9 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.muster.cloud.browser.ConsoleBrowser;
 import dev.muster.cloud.server.RawHttp.Answer;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,11 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.guardduty.model.AccountDetail;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.organizations.model.PolicyType;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** The trail in the console: whose events somebody sees, and what of the policies that refused them. */
+/** The trail and the mail in the console: what somebody sees of them, and what of the policies that refused a call. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTrailTest {
 
@@ -52,11 +58,23 @@ class ConsoleTrailTest {
               ]
             }""";
 
+    private static final String HOSTILE = "<script>alert(1)</script>";
+
+    private static final Pattern LETTER = Pattern.compile("mail/letter\\?id=([0-9a-f-]{36})");
+
     private ServerWorld world;
 
     @BeforeAll
     void start(@TempDir Path directory) {
         world = ServerWorld.start(directory);
+        try (var guardDuty = world.guardDuty(ADMIN_KEY, Region.EU_WEST_1)) {
+            var detector = guardDuty.createDetector(r -> r.enable(true)).detectorId();
+            guardDuty.createMembers(r -> r.detectorId(detector).accountDetails(List.of(AccountDetail.builder()
+                    .accountId(MEMBER).email(MEMBER_EMAIL).build())));
+            guardDuty.inviteMembers(r -> r.detectorId(detector).accountIds(MEMBER).message(HOSTILE));
+        }
+        // until then the address is verified
+        world.clock().pass(Duration.ofMinutes(5));
     }
 
     @AfterAll
@@ -189,19 +207,59 @@ class ConsoleTrailTest {
         assertThat(third.get("/us-east-1/trail/event?id=x").status()).isEqualTo(404);
     }
 
+    /** As a postman leaves a letter that no mail server has taken yet. */
+    private void waits(String letter) {
+        world.stop();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + world.database());
+                var update = connection.prepareStatement("update letter set delivery = 'waiting', tries = 2, "
+                        + "next_try = 1800000000000, problem = ? where id = ?")) {
+            update.setString(1, "452 the box of " + HOSTILE + " is full");
+            update.setString(2, letter);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        world.restart();
+    }
+
+    @Test
+    void letters_are_shown_to_who_caused_them_and_whom_they_are_for_and_to_nobody_else() {
+        var sender = ConsoleVisitor.signedIn(world.http(), ADMIN_KEY);
+        var list = sender.get("/us-east-1/mail").body();
+        assertThat(list).contains("account " + ADMIN + " invites you", MEMBER_EMAIL, "In the mailbox", "Alert");
+        assertThat(sender.get("/us-east-1/mail?search=INVITES%20YOU&state=local").body()).contains(MEMBER_EMAIL);
+        assertThat(sender.get("/us-east-1/mail?search=invites_you").body()).contains("No letter is like that");
+        var id = LETTER.matcher(list).results().map(found -> found.group(1)).toList().getFirst();
+        waits(id);
+        var receiver = ConsoleVisitor.signedIn(world.http(), MEMBER_KEY);
+        assertThat(receiver.get("/us-east-1/mail?state=waiting").body()).contains(id, "452 the box of &lt;script");
+        var letter = receiver.get("/us-east-1/mail/letter?id=" + id);
+        assertThat(letter.body()).contains("The administrator writes", "Tried 2 times; next try 2027-01-15 08:00 UTC",
+                "&lt;script&gt;alert(1)", "&amp;lt;script").doesNotContain(HOSTILE);
+        assertThat(receiver.get("/us-east-1/mail?after=" + id).body()).doesNotContain(id + "\"");
+
+        var third = ConsoleVisitor.signedIn(world.http(), THIRD_KEY);
+        assertThat(third.get("/us-east-1/mail").body()).contains("There are no letters yet");
+        assertThat(third.get("/us-east-1/mail/letter?id=" + id).status()).isEqualTo(404);
+        var powerless = ConsoleVisitor.signedIn(world.http(), POWERLESS_KEY).get("/us-east-1/mail/letter?id=" + id);
+        assertThat(powerless.status()).isEqualTo(403);
+        assertThat(powerless.body()).contains("is not authorized to perform: muster:ReadMail");
+    }
+
     @Test
     void a_refusal_leads_to_the_statement_that_refused() {
         try (var browser = ConsoleBrowser.open(world.endpoint())) {
             allow("look", LOOK_UP.replace("cloudtrail:LookupEvents",
                     "cloudtrail:LookupEvents\", \"sts:DecodeAuthorizationMessage").replace("\"Action\": \"",
-                            "\"Action\": [\"").replace("Message\"", "Message\"]"));
+                            "\"Action\": [\"")
+                    .replace("Message\"", "Message\"]"));
             allow("watching", WATCHING);
             var page = browser.signedIn(POWERLESS_KEY);
             page.navigate("/_muster/console/us-east-1/guardduty/accounts");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Enable GuardDuty")).click();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Why was this refused?")).click();
             page.waitForURL("**/trail/event?*");
-            assertThat(page.locator(".verdict").innerText()).contains("Denied by statement 2 `HandsOff` of `watching`");
+            assertThat(page.locator(".why-verdict").innerText()).contains("Denied by statement 2 HandsOff of watching");
             assertThat(String.join("\n", page.locator("mark").allInnerTexts())).startsWith("{").contains(
                     "guardduty:CreateDetector").doesNotContain("Watching");
             assertFits(page, "trail-why");
@@ -215,6 +273,13 @@ class ConsoleTrailTest {
             assertThat(administrator.locator("table.events tbody tr").first().innerText()).contains("CreateDetector",
                     "user/powerless", "AccessDenied");
             assertFits(administrator, "trail");
+            administrator.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Mail").setExact(true)).click();
+            administrator.waitForURL("**/mail");
+            assertFits(administrator, "mail");
+            administrator.locator("table.rows tbody a").first().click();
+            administrator.waitForURL("**/mail/letter?*");
+            assertThat(administrator.locator("pre.letter").innerText()).contains(HOSTILE);
+            assertFits(administrator, "letter");
             forbid("look", "watching");
         }
     }

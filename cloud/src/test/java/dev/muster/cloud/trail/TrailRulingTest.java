@@ -108,7 +108,8 @@ class TrailRulingTest {
                     trail.flush();
                 }
             }
-            assertThat(ids).allSatisfy(id -> assertThat(trail.find(id).orElseThrow().event().json()).contains(id.toString()));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(trail.find(id).orElseThrow().event().json()).contains(id.toString()));
             assertThat(trail.find(new UUID(ids.getLast().getMostSignificantBits(), 0))).isEmpty();
             assertThat(trail.find(new UUID(0, 0))).isEmpty();
         }

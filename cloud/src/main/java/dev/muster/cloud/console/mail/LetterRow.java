@@ -52,7 +52,8 @@ record LetterRow(Posted posted) {
                 case MAIL -> "It stays in the local mailbox: the server was started without --smtp.";
             };
             case WAITING -> (tries == 0 ? "Not tried yet" : tried)
-                    + posted.delivery().nextTry().map(next -> "; next try " + Moment.shown(next) + " UTC").orElse("") + ".";
+                    + posted.delivery().nextTry().map(next -> "; next try " + Moment.shown(next) + " UTC").orElse("")
+                    + ".";
             case SENT -> tried + "; the mail server has taken it.";
             case REFUSED -> tried + "; the mail server does not take it, so it is not tried again.";
         };

@@ -39,7 +39,7 @@ record History(Trail trail, Visit visit) {
     /** What is known of a call that their account made; throws {@link CallRefused} for somebody who may not see any. */
     Optional<Recorded> event(UUID event) {
         visit.aws().permitted(Aws.LOOK_UP_EVENTS);
-        return trail.find(event, account());
+        return trail.find(event).filter(found -> found.event().account().equals(account().digits()));
     }
 
     /** Why they may not see the policies that decided; empty if they may see those that {@link #unseen} leaves. */

@@ -26,9 +26,10 @@ record Say(String kind, String word, String tone, String statement) {
             case Voice.Allows(var by) -> new Say(kind, "Allows", "good", statement(by));
             case Voice.AllowsAccount(var by) -> new Say(kind, "Delegates", "good", statement(by)
                     + " names the account of the caller");
-            case Voice.Silent(var statements) -> new Say(kind, "Silent", standing.needed() ? "bad" : "", (statements == 1
-                    ? "its statement does"
-                    : "its " + statements + " statements do") + " not apply" + missing(standing));
+            case Voice.Silent(var statements) -> new Say(kind, "Silent", standing.needed() ? "bad" : "",
+                    (statements == 1
+                            ? "its statement does"
+                            : "its " + statements + " statements do") + " not apply" + missing(standing));
             case Voice.Absent _ -> new Say(kind, "None", standing.needed() ? "bad" : "", "there is no such policy"
                     + missing(standing));
             case Voice.Root _ -> new Say(kind, "Allows", "good", "the root user needs no policy in its own account");

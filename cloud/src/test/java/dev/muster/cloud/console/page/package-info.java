@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.console.page;
+
+import org.jspecify.annotations.NullMarked;

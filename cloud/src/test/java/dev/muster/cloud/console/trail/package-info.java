@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.cloud.console.trail;
+
+import org.jspecify.annotations.NullMarked;
