@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +42,14 @@ final class KilledTablesTest {
                 .mapToObj(number -> "\"t" + number + "\"").collect(Collectors.joining(",", "{\"TableNames\":[", "]}")));
         Files.writeString(folder.resolve("sheet.json"), "[{\"service\": \"dynamodb\", \"function\": \"list_tables\"}]");
         var run = Files.createDirectories(folder.resolve("output/run"));
-        try (var server = MusterServer.start(ServerSettings.scratch().withReplay(new Replaying(origin.getParent(),
-                100)))) {
+        try (var server = MusterServer
+                .start(ServerSettings.scratch().withReplay(new Replaying(Objects.requireNonNull(origin.getParent()),
+                        100)))) {
             var key = AwsBasicCredentials.create(server.introduction().accessKeyId().orElseThrow(), server
                     .introduction().secret().orElseThrow());
             var scan = List.of("inventory", "scan", "-s", folder.resolve("sheet.json").toString(), "-r", "us-east-1",
-                    "-o", run.getParent().toString(), "--run-id", "run", "--endpoint-url", server.endpoint()
+                    "-o", Objects.requireNonNull(run.getParent()).toString(), "--run-id", "run", "--endpoint-url",
+                    server.endpoint()
                             .toString());
             killAtTables(run, ChildProcess.withCredentials(key, new ArrayList<>(scan)));
 

@@ -88,7 +88,7 @@ class AdmissionTest {
         var who = new SignedIn("id", key, new Who(new AccountId(account), "arn:aws:iam::" + account + ":user/ada"),
                 Optional.empty(), "token", NOW, NOW);
         var visit = new Visit("inventory", RegionId.US_EAST_1, who, new Form(Map.of()), new Aws(Catalog.bundled(),
-                new Asked(), key, RegionId.US_EAST_1, () -> NOW), NOW);
+                new Asked(), key, RegionId.US_EAST_1, () -> NOW), NOW, List.of());
         var admits = new Admission(open).admits(visit, "1/r", "SELECT 1");
         return List.of(OF_MANAGEMENT, OF_MEMBER, OF_NOBODY).stream().filter(admits).toList();
     }
@@ -102,6 +102,11 @@ class AdmissionTest {
             return toldOfOrganization
                     ? json(200, "{\"Organization\": {\"MasterAccountId\": \"" + MANAGEMENT + "\"}}")
                     : json(400, "{\"__type\": \"AccessDeniedException\", \"Message\": \"no\"}");
+        }
+
+        @Override
+        public Optional<AwsFailure> refusal(WireRequest request, String action) {
+            throw new AssertionError(action + " is nothing that decides about inventories");
         }
 
         @Override
