@@ -160,8 +160,8 @@ class InventoryConsoleTest {
         only(page, "vol-kept");
         ConsoleBrowser.assertFits(page, "inventory-resources");
         page.getByText("vol-kept").click();
-        page.locator("pre.document").waitFor();
-        assertThat(page.locator("pre.document").innerText()).contains("\"Size\": 16", "onerror=alert(1)");
+        page.locator("pre.json").waitFor();
+        assertThat(page.locator("pre.json").innerText()).contains("\"Size\": 16", "onerror=alert(1)");
         ConsoleBrowser.assertFits(page, "inventory-resource");
     }
 
@@ -215,7 +215,7 @@ class InventoryConsoleTest {
         ConsoleBrowser.assertFits(page, "inventory-changes");
         page.getByLabel("Kinds of changes").getByText("Vanished").click();
         row(page).getByText("Document").click();
-        assertThat(page.locator("pre.document").innerText()).contains("vol-gone");
+        assertThat(page.locator("pre.json").innerText()).contains("vol-gone");
     }
 
     private static Locator row(Page page) {

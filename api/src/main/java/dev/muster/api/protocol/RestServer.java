@@ -88,9 +88,6 @@ final class RestServer implements ServerProtocol {
             var shape = operation.output().get();
             status = status(shape, output, status);
             HttpValues.writeHeaders(shape, output, fields);
-            if (!operation.httpMethod().equals("HEAD")) { // a length that were not the body's would be waited for
-                fields.removeIf(field -> field.name().equalsIgnoreCase("Content-Length"));
-            }
             var written = BareAnswer.is(operation)
                     ? BareAnswer.write(bodies.format(), shape, output)
                     : bodies.write(shape.name(), shape, output);
@@ -101,7 +98,18 @@ final class RestServer implements ServerProtocol {
         if (status != NO_CONTENT && !tellsType(operation)) {
             fields.add(new Headers.Field("Content-Type", contentType));
         }
-        return new WireResponse(status, new Headers(fields), status == NO_CONTENT ? new byte[0] : body);
+        body = status == NO_CONTENT ? new byte[0] : body;
+        if (!operation.httpMethod().equals("HEAD")) {
+            tellLength(fields, body.length);
+        }
+        return new WireResponse(status, new Headers(fields), body);
+    }
+
+    /** Where an answer tells how long it is, that is how long it is: any other length would be waited for. */
+    private static void tellLength(List<Headers.Field> fields, int length) {
+        fields.replaceAll(field -> field.name().equalsIgnoreCase("Content-Length")
+                ? new Headers.Field(field.name(), String.valueOf(length))
+                : field);
     }
 
     @Override

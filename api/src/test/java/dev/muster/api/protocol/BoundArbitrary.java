@@ -84,6 +84,19 @@ final class BoundArbitrary {
         return new Document.Members(members);
     }
 
+    /** With the length that an answer has, which it tells whatever it was given; there is no answer of HEAD's to measure. */
+    static Document.Members withLength(OperationModel operation, Document.Members output, int length) {
+        var members = new LinkedHashMap<>(output.members());
+        if (!operation.httpMethod().equals("HEAD")) {
+            operation.output().ifPresent(shape -> shape.members().values().stream()
+                    .filter(member -> member.location() == Shape.Location.HEADER
+                            && member.locationName().equalsIgnoreCase("Content-Length"))
+                    .forEach(
+                            member -> members.computeIfPresent(member.name(), (_, _) -> new Document.Numeric(length))));
+        }
+        return new Document.Members(members);
+    }
+
     private static boolean isEveryHeader(Shape.Member member) {
         return member.location() == Shape.Location.HEADERS && member.locationName().isEmpty();
     }
