@@ -20,10 +20,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Inventories in the console of a server, as {@code muster serve --inventory} starts it. */
+@Execution(ExecutionMode.CONCURRENT) // its keys are given to the browser
 class InventoryConsoleTest {
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&";
