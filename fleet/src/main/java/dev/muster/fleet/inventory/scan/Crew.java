@@ -1,5 +1,6 @@
 package dev.muster.fleet.inventory.scan;
 
+import dev.muster.fleet.call.AwsFailure;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -61,10 +62,9 @@ final class Crew {
             try {
                 each.get();
             } catch (ExecutionException broken) {
-                var cause = broken.getCause();
-                boolean worse = cause instanceof Halted || cause instanceof RuntimeException;
-                if (first == null || (worse && first instanceof InterruptedException)) {
-                    first = cause instanceof Exception known ? known : new IllegalStateException(cause);
+                var cause = broken.getCause() instanceof Exception known ? known : new IllegalStateException(broken);
+                if (first == null || weight(cause) > weight(first)) {
+                    first = cause;
                 }
             }
         }
@@ -74,5 +74,15 @@ final class Crew {
             case InterruptedException stopped -> throw stopped;
             case Exception surprise -> throw new IllegalStateException("the inventory broke off", surprise);
         }
+    }
+
+    /** Those who were told to stop because of another tell less than that other, whoever of them is heard first. */
+    private static int weight(Exception over) {
+        return switch (over) {
+            case InterruptedException _ -> 0;
+            case Halted halted when halted.why().kind() == AwsFailure.Kind.STOPPED -> 1;
+            case Halted _ -> 2;
+            case Exception _ -> 3;
+        };
     }
 }
