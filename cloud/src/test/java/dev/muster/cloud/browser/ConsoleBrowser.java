@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -106,6 +107,7 @@ public final class ConsoleBrowser implements AutoCloseable {
 
     /** Keeps pictures of a page, in light and dark, on a small and a wide screen; nothing may stick out of either. */
     public static void assertFits(Page page, String name) {
+        page.waitForLoadState(LoadState.LOAD); // the text is there before the style sheet
         for (var width : List.of(320, 1440)) {
             page.setViewportSize(width, 900);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width of " + name).isEqualTo(width);
