@@ -153,6 +153,7 @@ class InventoryConsoleTest {
         assertThat(rows.count()).isEqualTo(50);
         assertThat(page.locator("table.rows").innerText()).contains(HOSTILE);
         page.getByText("Next page").click();
+        page.waitForLoadState(); // fields answer to what is typed once the script is there
         assertThat(rows.count()).isEqualTo(12);
         page.getByLabel("Id, name").fill("kept");
         only(page, "vol-kept");
