@@ -144,7 +144,7 @@ final class ConsoleEnrolments implements Enrolments {
                 .orElseGet(() -> AwsBasicCredentials.create(key.id(), secret));
     }
 
-    private static List<Work> works(Fleet fleet, Mending mending) {
+    private List<Work> works(Fleet fleet, Mending mending) {
         var works = mending.seen().parts().stream().map(part -> {
             var service = service(part.service());
             var enrolled = service.of(fleet, part.administrator());
@@ -153,9 +153,11 @@ final class ConsoleEnrolments implements Enrolments {
                             service.shortName(), mending.mail())),
                     regions(mending.wanted(), enrolled));
         }).toList();
-        var objections = works.stream().flatMap(work -> new Enrolment(work.enrolled(), EngineSettings.standard(
-                InstantSource.system()), EnrolmentListener.silent()).objections(work.desired(), work.regions())
-                .stream()).toList();
+        var objections = works.stream()
+                .flatMap(work -> new Enrolment(work.enrolled(), EngineSettings.standard(clock),
+                        EnrolmentListener.silent()).objections(work.desired(), work.regions())
+                        .stream())
+                .toList();
         if (!objections.isEmpty()) {
             throw new CannotWork("This cannot be mended as a whole", objections);
         }
