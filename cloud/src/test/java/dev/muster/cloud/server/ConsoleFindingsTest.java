@@ -189,7 +189,7 @@ class ConsoleFindingsTest {
         assertThat(administrator.locator("h1").innerText()).isEqualTo(HOSTILE);
         assertThat(administrator.getByLabel("Instance details").innerText()).contains("Tags · " + HOSTILE, HOSTILE);
         administrator.getByText("JSON", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(administrator.locator("pre").innerText()).contains("\"InstanceId\" : \"<img src=x");
+        assertThat(administrator.locator("pre").innerText()).contains("\"InstanceId\": \"<img src=x");
         assertThat(administrator.locator("img[src=x]").count()).isZero();
         assertFits(administrator, "finding-hostile");
     }

@@ -1,9 +1,11 @@
 package dev.muster.cloud.console.guardduty;
 
+import dev.muster.api.document.Document;
 import dev.muster.api.sdk.SdkBinding;
 import dev.muster.cloud.console.page.Aws;
-import dev.muster.cloud.console.page.Json;
+import dev.muster.cloud.console.page.JsonLayout;
 import dev.muster.cloud.console.page.Notice;
+import dev.muster.cloud.guardduty.finding.JsonText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +50,11 @@ record FindingPage(FindingRow row, String description, String region, String arn
                 Objects.requireNonNullElse(finding.region(), ""), Objects.requireNonNullElse(finding.arn(), ""),
                 finding.service() == null ? "" : FindingRow.time(finding.service().eventFirstSeen()),
                 FindingRow.time(finding.createdAt()), FindingRow.time(finding.updatedAt()), Facts.of(document),
-                Json.pretty(document), member, notice);
+                source(document), member, notice);
+    }
+
+    /** The finding as JSON, as people read it. */
+    static String source(Document.Members finding) {
+        return JsonLayout.of(JsonText.write(finding));
     }
 }

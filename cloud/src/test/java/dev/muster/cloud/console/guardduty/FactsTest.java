@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.api.document.Document;
 import dev.muster.cloud.console.guardduty.Facts.Fact;
-import dev.muster.cloud.console.page.Json;
 import dev.muster.cloud.guardduty.finding.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,7 +67,7 @@ class FactsTest {
     @Test
     void the_source_is_json_with_a_member_a_line() {
         var tree = finding("{\"A\": [1, {\"B\": \"<b>\\n\"}], \"C\": null}");
-        assertThat(JsonText.object(Json.pretty(tree))).isEqualTo(tree);
-        assertThat(Json.pretty(tree).lines()).hasSizeGreaterThan(3);
+        assertThat(JsonText.object(FindingPage.source(tree))).isEqualTo(tree);
+        assertThat(FindingPage.source(tree).lines()).hasSizeGreaterThan(3);
     }
 }
